@@ -1,0 +1,5 @@
+/** The production executable. */
+@NullMarked
+package dev.krug;
+
+import org.jspecify.annotations.NullMarked;
