@@ -4,6 +4,9 @@ import dev.krug.sandbox.botapi.BotApi;
 import dev.krug.sandbox.botapi.CallLog;
 import dev.krug.sandbox.botapi.Faults;
 import dev.krug.sandbox.botapi.FloodLimits;
+import dev.krug.sandbox.botapi.Webhooks;
+import dev.krug.sandbox.control.ControlApi;
+import dev.krug.sandbox.page.ChatPage;
 import dev.krug.sandbox.request.RequestReader;
 import dev.krug.sandbox.world.SandboxClock;
 import dev.krug.sandbox.world.Seed;
@@ -32,6 +35,7 @@ public final class Sandbox implements AutoCloseable {
     private final Faults faults = new Faults();
     private final FloodLimits limits;
     private final CallLog calls;
+    private final Webhooks webhooks;
     private final DisposableServer server;
 
     private Sandbox(SandboxOptions options) {
@@ -42,14 +46,16 @@ public final class Sandbox implements AutoCloseable {
         if (options.file() != null && Files.exists(options.file())) {
             WorldFile.read(options.file(), world);
         }
-        server = serve();
+        var api = new BotApi(world, limits, faults, calls);
+        webhooks = new Webhooks(world, api);
+        server = serve(api);
     }
 
     public static Sandbox start(SandboxOptions options) {
         return new Sandbox(options);
     }
 
-    private DisposableServer serve() {
+    private DisposableServer serve(BotApi api) {
         var strategies = HandlerStrategies.builder()
                 .codecs(codecs -> {
                     var parts = new DefaultPartHttpMessageReader();
@@ -58,7 +64,10 @@ public final class Sandbox implements AutoCloseable {
                     codecs.defaultCodecs().multipartReader(new MultipartHttpMessageReader(parts));
                 })
                 .build();
-        var routes = new BotApi(world, limits, faults, calls).routes();
+        var routes = new ControlApi(world, faults, limits, calls, this::save)
+                .routes()
+                .and(ChatPage.routes())
+                .and(api.routes());
         var handler = RouterFunctions.toHttpHandler(routes, strategies);
         return HttpServer.create()
                 .host(options.host())
@@ -111,6 +120,7 @@ public final class Sandbox implements AutoCloseable {
 
     @Override
     public void close() {
+        webhooks.dispose();
         world.close();
         server.disposeNow(STOP_PATIENCE);
         save();

@@ -3,7 +3,6 @@ package dev.krug.sandbox.request;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -43,13 +42,18 @@ public final class Input { // CORE-421
     }
 
     public String string(String name) {
-        return Objects.requireNonNull(string(name, ""));
+        return string(name, "");
     }
 
-    public @Nullable String string(String name, @Nullable String fallback) {
+    public String string(String name, String fallback) {
+        var value = optional(name);
+        return value == null ? fallback : value;
+    }
+
+    public @Nullable String optional(String name) {
         var value = values.get(name);
         if (value == null || value.isNull()) {
-            return fallback;
+            return null;
         }
         return value.isContainer() ? value.toString() : value.asString();
     }
@@ -98,7 +102,7 @@ public final class Input { // CORE-421
 
     /** The file of a parameter: sent under its name, or under another one that {@code attach://} names. */
     public @Nullable Upload upload(String name) {
-        var reference = string(name, null);
+        var reference = optional(name);
         return reference != null && reference.startsWith("attach://")
                 ? uploads.get(reference.substring("attach://".length()))
                 : uploads.get(name);

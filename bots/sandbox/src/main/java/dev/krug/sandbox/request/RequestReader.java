@@ -8,6 +8,7 @@ import java.util.Map;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.multipart.FilePart;
 import org.springframework.http.codec.multipart.FormFieldPart;
@@ -34,7 +35,8 @@ public final class RequestReader { // CORE-421
     public static Mono<Input> read(ServerRequest request) {
         var values = new HashMap<String, JsonNode>();
         request.queryParams().forEach((name, all) -> values.put(name, StringNode.valueOf(all.getLast())));
-        var type = request.headers().contentType().orElse(MediaType.APPLICATION_OCTET_STREAM);
+        request.pathVariables().forEach((name, value) -> values.put(name, StringNode.valueOf(value)));
+        var type = contentType(request);
         if (MediaType.MULTIPART_FORM_DATA.isCompatibleWith(type)) {
             return request.multipartData()
                     .flatMap(parts -> readParts(parts, values))
@@ -44,6 +46,14 @@ public final class RequestReader { // CORE-421
                             malformed -> Rejection.badRequest("can't parse multipart body"));
         }
         return body(request).map(body -> new Input(merge(values, type, body), Map.of()));
+    }
+
+    private static MediaType contentType(ServerRequest request) {
+        try {
+            return request.headers().contentType().orElse(MediaType.APPLICATION_OCTET_STREAM);
+        } catch (InvalidMediaTypeException malformed) {
+            return MediaType.APPLICATION_OCTET_STREAM;
+        }
     }
 
     private static Mono<String> body(ServerRequest request) {

@@ -46,7 +46,7 @@ final class Media {
             }
             return call.world().store(folder, upload.fileName(), upload.contentType(), upload.content());
         }
-        return known(call, call.input().string(parameter, null), missing);
+        return known(call, call.input().optional(parameter), missing);
     }
 
     private static StoredFile known(Call call, @Nullable String id, String missing) {

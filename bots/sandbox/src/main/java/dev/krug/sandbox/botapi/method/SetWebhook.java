@@ -29,7 +29,7 @@ final class SetWebhook implements Method {
     @Override
     public JsonNode answer(Call call) {
         var url = call.input().string("url");
-        var secret = call.input().string("secret_token", null);
+        var secret = call.input().optional("secret_token");
         if (secret != null && !secret.matches("[A-Za-z0-9_-]*")) {
             throw Rejection.badRequest("secret token contains unallowed characters");
         }
@@ -46,7 +46,7 @@ final class SetWebhook implements Method {
                         url.isEmpty()
                                 ? null
                                 : new Webhook(
-                                        url, secret, connections, call.input().string("ip_address", null), 0, null));
+                                        url, secret, connections, call.input().optional("ip_address"), 0, null));
         if (!url.isEmpty()) {
             call.world().updates().end(call.bot(), "terminated by setWebhook request");
             call.world().updates().deliver(call.bot());

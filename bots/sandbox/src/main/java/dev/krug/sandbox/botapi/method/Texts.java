@@ -38,7 +38,7 @@ final class Texts {
     private static ObjectNode put(Call call, ObjectNode content, String name, String entities) {
         var input = call.input();
         var given = input.has(entities) ? input.array(entities) : null;
-        var formatted = Formatting.sent(input.string(name), input.string("parse_mode", null), given);
+        var formatted = Formatting.sent(input.string(name), input.optional("parse_mode"), given);
         if (formatted.text().isEmpty()) {
             return content;
         }
