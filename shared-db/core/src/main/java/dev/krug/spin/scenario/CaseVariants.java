@@ -3,6 +3,7 @@ package dev.krug.spin.scenario;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** What cases are put together from. */
 public record CaseVariants(
@@ -48,7 +49,7 @@ public record CaseVariants(
     /** From min to max in steps, both inclusive. */
     public record Range(int min, int max, int step) {
         public List<Integer> values() {
-            return java.util.stream.IntStream.iterate(min, value -> value <= max, value -> value + step)
+            return IntStream.iterate(min, value -> value <= max, value -> value + step)
                     .boxed()
                     .toList();
         }

@@ -1,5 +1,7 @@
 package dev.krug.spin.scenario;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongBinaryOperator;
@@ -15,7 +17,7 @@ final class ConditionParser {
     private static final Pattern TOKEN =
             Pattern.compile("\\s*+(?:([0-9]++)|([A-Za-z_][A-Za-z0-9_]*+)|(==|!=|>=|<=|>|<|[-+()]))\\s*+");
 
-    private final java.util.List<String> tokens = new java.util.ArrayList<>();
+    private final List<String> tokens = new ArrayList<>();
     private final Set<String> variables;
     private int at;
 
