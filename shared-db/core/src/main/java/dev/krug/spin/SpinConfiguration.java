@@ -14,13 +14,13 @@ import org.springframework.context.annotation.Configuration;
 
 /** The trainer's rules as beans. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ModelSettings.class)
+@EnableConfigurationProperties({ModelSettings.class, ListeningSettings.class})
 class SpinConfiguration {
 
     @Bean
-    TrainingMethods trainingMethods(Messages messages, ObjectProvider<TrainingMethod> further) {
-        return new TrainingMethods(
-                messages, ListeningSettings.DEFAULT, further.orderedStream().toList());
+    TrainingMethods trainingMethods(
+            Messages messages, ListeningSettings listening, ObjectProvider<TrainingMethod> further) {
+        return new TrainingMethods(messages, listening, further.orderedStream().toList());
     }
 
     @Bean

@@ -30,6 +30,9 @@ public final class Numbers {
                 var number = new StringBuilder();
                 i = read(text, i, number);
                 found.add(shortest(number.toString()));
+                if (isGroupedByComma(text, i, number)) {
+                    found.add(shortest(number.toString().replace(".", "")));
+                }
             } else {
                 i = isDigit(text, i) ? skipDigits(text, i) : i + 1;
             }
@@ -48,6 +51,11 @@ public final class Numbers {
             at = digits(text, at + 1, number);
         }
         return at;
+    }
+
+    /** English writes 1,500 for what Russian writes as 1 500; both readings count. */
+    private static boolean isGroupedByComma(String text, int end, CharSequence number) {
+        return end > 4 && text.charAt(end - 4) == ',' && number.length() >= 5 && number.charAt(0) != '0';
     }
 
     private static int digits(String text, int from, StringBuilder number) {
