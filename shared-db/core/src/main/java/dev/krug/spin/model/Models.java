@@ -19,6 +19,8 @@ import reactor.util.retry.Retry;
 public final class Models { // MB-521
 
     private static final Logger LOG = LoggerFactory.getLogger(Models.class);
+    private static final Retry ONE_RETRY =
+            Retry.max(1).filter(Models::mayPass).onRetryExhaustedThrow((retry, signal) -> signal.failure());
     private static final int MAX_CHARS = 1500;
     private static final int MAX_RAW_CHARS = 20_000;
     private static final int FIRST_CLIENT_ERROR = 400;
@@ -62,7 +64,7 @@ public final class Models { // MB-521
             return Mono.empty();
         }
         var call = Mono.defer(() -> guarded(endpoint, task, prompt));
-        return (task.retries() ? call.retryWhen(Retry.max(1).filter(Models::mayPass)) : call).onErrorResume(failure -> {
+        return (task.retries() ? call.retryWhen(ONE_RETRY) : call).onErrorResume(failure -> {
             LOG.warn(
                     "The model {} failed at {}: {}",
                     endpoint,

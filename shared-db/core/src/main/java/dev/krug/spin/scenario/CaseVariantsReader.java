@@ -36,7 +36,7 @@ final class CaseVariantsReader {
                 products(section.required("products")),
                 frequencies(section.optional("frequencies")),
                 section.optional("urgencies").texts(),
-                suppliers.isPresent() ? range(suppliers) : DEFAULT_SUPPLIERS,
+                suppliers.isPresent() ? rising(suppliers) : DEFAULT_SUPPLIERS,
                 section.required("regions").texts(),
                 positions(section, sizes),
                 section.required("base_situations").filledList().stream()
@@ -141,14 +141,22 @@ final class CaseVariantsReader {
         var situation = new Situation(
                 item.required("type").string(),
                 item.required("template").texts(),
-                range(item.optional("a").object()),
-                range(item.optional("b").object()),
+                rising(item.optional("a").object()),
+                rising(item.optional("b").object()),
                 Map.copyOf(told));
         item.warnOfUnknownKeys();
         return situation;
     }
 
-    /** Whether min is at most max is left to the deep check. */
+    private static Range rising(JsonCursor section) {
+        var range = range(section);
+        if (range.min() > range.max()) {
+            section.error("OUT_OF_RANGE", "min is above max");
+        }
+        return range;
+    }
+
+    /** Whether a volume's min is at most its max is left to the deep check. */
     private static Range range(JsonCursor section) {
         if (!section.isPresent()) {
             return new Range(1, 1, 1);

@@ -4,6 +4,7 @@ import com.ibm.icu.text.MessageFormat;
 import com.ibm.icu.util.ULocale;
 import dev.krug.i18n.Language;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 public record LocalText(@Nullable String ru, @Nullable String en) {
 
     private static final int MAX_CACHED = 4096;
-    private static final Map<String, MessageFormat> FORMATS = new ConcurrentHashMap<>();
+    private static final Map<Language, Map<String, MessageFormat>> FORMATS =
+            Map.of(Language.RU, new ConcurrentHashMap<>(), Language.EN, new ConcurrentHashMap<>());
 
     public static final LocalText EMPTY = new LocalText("", "");
 
@@ -27,10 +29,11 @@ public record LocalText(@Nullable String ru, @Nullable String en) {
         if (pattern.indexOf('{') < 0) {
             return pattern;
         }
-        if (FORMATS.size() > MAX_CACHED) {
-            FORMATS.clear();
+        var formats = Objects.requireNonNull(FORMATS.get(language));
+        if (formats.size() > MAX_CACHED) {
+            formats.clear();
         }
-        var format = FORMATS.computeIfAbsent(language + pattern, absent -> format(language, pattern));
+        var format = formats.computeIfAbsent(pattern, absent -> format(language, pattern));
         synchronized (format) { // ICU's formats are not safe for concurrent use
             return format.format(arguments);
         }

@@ -93,6 +93,9 @@ public final class Numbers {
         if (number.length() > MAX_DIGITS) {
             return number;
         }
+        if (number.indexOf('.') < 0) {
+            return Long.toString(Long.parseLong(number));
+        }
         return new BigDecimal(number).stripTrailingZeros().toPlainString();
     }
 }

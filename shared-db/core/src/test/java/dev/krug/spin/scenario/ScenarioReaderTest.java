@@ -70,6 +70,7 @@ class ScenarioReaderTest {
             /messages/welcome                 | "{n, plural, one"    | BAD_TEMPLATE    | /messages/welcome
             /case_variants/companies          | []                   | EMPTY           | /case_variants/companies
             /case_variants/products/0/name    | 5                    | WRONG_TYPE      | /case_variants/products/0/name
+            /case_variants/suppliers/min      | 9                    | OUT_OF_RANGE    | /case_variants/suppliers
             /ui/promo_text/enabled            | "yes"                | WRONG_TYPE      | /ui/promo_text/enabled
             """)
     void namesPlaceAndReason(String place, String value, String code, String pointer) {
