@@ -3,7 +3,6 @@ package dev.krug.spin.model;
 import dev.krug.spin.model.ModelSettings.Endpoint;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -63,29 +62,23 @@ final class ModelApi {
                 var lines = new ArrayList<Prompt.Line>();
                 lines.add(new Prompt.Line("system", prompt.instructions()));
                 lines.addAll(prompt.lines());
-                body.put("messages", messages(lines));
+                body.put("messages", lines);
                 body.put("temperature", task.temperature());
                 body.put("max_tokens", task.maxTokens());
             }
             case RESPONSES -> {
                 body.put("instructions", prompt.instructions());
-                body.put("input", messages(prompt.lines()));
+                body.put("input", prompt.lines());
                 body.put("max_output_tokens", RESPONSES_MAX_TOKENS);
             }
             case ANTHROPIC -> {
                 body.put("system", prompt.instructions());
-                body.put("messages", messages(prompt.lines()));
+                body.put("messages", prompt.lines());
                 body.put("temperature", task.temperature());
                 body.put("max_tokens", task.maxTokens());
             }
         }
         return body;
-    }
-
-    private static List<Map<String, String>> messages(List<Prompt.Line> lines) {
-        return lines.stream()
-                .map(line -> Map.of("role", line.role(), "content", line.content()))
-                .toList();
     }
 
     private static String text(Endpoint endpoint, JsonNode answer) {
