@@ -1,5 +1,6 @@
 package dev.krug.spin.scenario;
 
+import dev.krug.badges.Condition;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package dev.krug.spin.scenario;
 
+import dev.krug.badges.BadCondition;
+import dev.krug.badges.Condition;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package dev.krug.spin.scenario;
+package dev.krug.badges;
 
 import java.util.Map;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package dev.krug.spin.scenario;
+package dev.krug.badges;
 
 /** A text that is not a condition of the closed grammar. */
 public final class BadCondition extends RuntimeException {

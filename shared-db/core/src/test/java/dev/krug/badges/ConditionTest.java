@@ -1,4 +1,4 @@
-package dev.krug.spin.scenario;
+package dev.krug.badges;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
