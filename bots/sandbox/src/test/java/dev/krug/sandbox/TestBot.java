@@ -2,6 +2,7 @@ package dev.krug.sandbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.krug.sandbox.request.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +24,7 @@ public final class TestBot {
         base = sandbox.url() + "/bot" + sandbox.token(username) + "/";
     }
 
+    @CanIgnoreReturnValue
     public JsonNode result(String method, Map<String, ?> parameters) {
         var answer = call(method, parameters);
         if (!answer.path("ok").asBoolean()) {
@@ -31,6 +33,7 @@ public final class TestBot {
         return answer.get("result");
     }
 
+    @CanIgnoreReturnValue
     public JsonNode call(String method, Map<String, ?> parameters) {
         return Json.MAPPER.readTree(response(method, parameters).body());
     }
