@@ -48,7 +48,7 @@ class Modal extends LitElement {
 
   actions(label) {
     return html`<div class="modal-actions">
-      <button type="button" class="text" @click=${() => this.close()}>${t('sandbox.cancel')}</button>
+      <button type="button" class="flat" @click=${() => this.close()}>${t('sandbox.cancel')}</button>
       <button type="submit" class="primary">${label}</button>
     </div>`;
   }

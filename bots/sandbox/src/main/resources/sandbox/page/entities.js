@@ -6,20 +6,29 @@ export function formatted(text, entities = [], actions = {}) {
   return inside(text, sorted, 0, text.length, actions);
 }
 
+/** The line break after a block is the block's own. */
+const BLOCKS = new Set(['pre', 'blockquote', 'expandable_blockquote']);
+
 function inside(text, entities, from, to, actions) {
   const parts = [];
   let at = from;
+  let afterBlock = false;
+  const plain = end => {
+    const part = text.slice(at, end);
+    parts.push(afterBlock && part.startsWith('\n') ? part.slice(1) : part);
+  };
   for (let i = 0; i < entities.length; i++) {
     const entity = entities[i];
     const end = Math.min(entity.offset + entity.length, to);
     if (entity.offset < at || entity.offset >= to) continue;
-    parts.push(text.slice(at, entity.offset));
+    plain(entity.offset);
     const inner = entities.slice(i + 1).filter(other => other.offset < end);
     const content = inside(text, inner, entity.offset, end, actions);
     parts.push(marked(entity, content, text.slice(entity.offset, end), actions));
     at = end;
+    afterBlock = BLOCKS.has(entity.type);
   }
-  parts.push(text.slice(at, to));
+  plain(to);
   return parts;
 }
 

@@ -36,7 +36,7 @@ export function bubble(message, place, actions) {
 }
 
 const tail = html`<svg class="tail" viewBox="0 0 9 20" aria-hidden="true"><path fill="currentColor"
-  d="M9 0v20H.5c-.6 0-.7-.7-.2-.9C4.5 17.3 6 14 6 9V0z"/></svg>`;
+  d="M9 4v16H.8c-.8 0-1-.9-.3-1.2C4 17 6 13.5 6 9V4z"/></svg>`;
 
 const meta = (message, place) => html`<span class="meta">${
   message.edit_date ? html`<span class="edited">${t('sandbox.edited')}</span> ` : nothing}<time>${

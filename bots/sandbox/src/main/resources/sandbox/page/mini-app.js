@@ -187,20 +187,20 @@ class MiniApp extends LitElement {
   popupView() {
     const names = {ok: 'sandbox.ok', close: 'sandbox.close', cancel: 'sandbox.cancel'};
     return this.prompt(this.popup.title, this.popup.message, (this.popup.buttons ?? []).map(button => html`
-      <button class="text ${button.type === 'destructive' ? 'danger' : ''}" @click=${() => this.answerPopup(button.id)}>${
+      <button class="flat ${button.type === 'destructive' ? 'danger' : ''}" @click=${() => this.answerPopup(button.id)}>${
         names[button.type] ? t(names[button.type]) : button.text}</button>`));
   }
 
   leavingView() {
     return this.prompt('', t('sandbox.app.unsaved'), html`
-      <button class="text" @click=${() => this.leaving = false}>${t('sandbox.cancel')}</button>
-      <button class="text danger" @click=${() => this.close(true)}>${t('sandbox.app.leave')}</button>`);
+      <button class="flat" @click=${() => this.leaving = false}>${t('sandbox.cancel')}</button>
+      <button class="flat danger" @click=${() => this.close(true)}>${t('sandbox.app.leave')}</button>`);
   }
 
   askView() {
     return this.prompt('', this.ask.text, html`
-      <button class="text" @click=${() => this.answer(false)}>${t('sandbox.cancel')}</button>
-      <button class="text" @click=${() => this.answer(true)}>${t('sandbox.allow')}</button>`);
+      <button class="flat" @click=${() => this.answer(false)}>${t('sandbox.cancel')}</button>
+      <button class="flat" @click=${() => this.answer(true)}>${t('sandbox.allow')}</button>`);
   }
 
   scanView() {
@@ -212,7 +212,7 @@ class MiniApp extends LitElement {
       <div class="app-popup" role="dialog" aria-label=${t('sandbox.app.scan')}>
         <form @submit=${send}><h2>${t('sandbox.app.scan')}</h2><p>${this.scan.text ?? t('sandbox.app.scan.hint')}</p>
           <input name="code" aria-label=${t('sandbox.app.scan.code')} autofocus>
-          <div class="modal-actions"><button type="button" class="text" @click=${() => this.answerScan(null)}>${
+          <div class="modal-actions"><button type="button" class="flat" @click=${() => this.answerScan(null)}>${
             t('sandbox.cancel')}</button><button class="primary">${t('sandbox.ok')}</button></div></form>
       </div>`;
   }

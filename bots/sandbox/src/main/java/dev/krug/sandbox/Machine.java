@@ -11,12 +11,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Everything that runs on an empty machine, started and stopped in order. */
 final class Machine implements AutoCloseable {
@@ -54,8 +54,7 @@ final class Machine implements AutoCloseable {
         return part;
     }
 
-    private List<String> settings(
-            DataFolder folder, PostgresServer postgres, RedisProcess redis, String... arguments) {
+    private List<String> settings(DataFolder folder, PostgresServer postgres, RedisProcess redis, String... arguments) {
         int port = settings.serverPort() == 0 ? Ports.free() : settings.serverPort();
         var all = new ArrayList<>(List.of(
                 "--server.address=" + settings.host(),
@@ -82,8 +81,8 @@ final class Machine implements AutoCloseable {
         return new SpringApplicationBuilder(KrugApplication.class)
                 .profiles("sandbox")
                 .registerShutdownHook(false)
-                .initializers(context -> ((GenericApplicationContext) context)
-                        .registerBean("sandboxClock", Clock.class, sandbox::clock))
+                .initializers(context ->
+                        ((GenericApplicationContext) context).registerBean("sandboxClock", Clock.class, sandbox::clock))
                 .run(settings.toArray(String[]::new));
     }
 

@@ -30,8 +30,7 @@ public final class DataFolder implements AutoCloseable {
     public static DataFolder open(Path path) {
         try {
             Files.createDirectories(path);
-            var channel =
-                    FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var channel = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!locked(channel)) {
                 channel.close();
                 throw new StartRefused("Krug is already running here: another process uses " + path
@@ -39,9 +38,8 @@ public final class DataFolder implements AutoCloseable {
             }
             return new DataFolder(path, channel);
         } catch (IOException unusable) {
-            throw new StartRefused(
-                    "The data folder " + path + " cannot be used (" + unusable.getMessage() + "), choose another one"
-                            + " with --krug.sandbox.data=<folder>.");
+            throw new StartRefused("The data folder " + path + " cannot be used (" + unusable.getMessage()
+                    + "), choose another one" + " with --krug.sandbox.data=<folder>.");
         }
     }
 
@@ -60,7 +58,9 @@ public final class DataFolder implements AutoCloseable {
     /** What an earlier start wrote down under this name; null if nothing. */
     public @Nullable String read(String name) {
         try {
-            return Files.exists(file(name)) ? Files.readString(file(name), UTF_8).strip() : null;
+            return Files.exists(file(name))
+                    ? Files.readString(file(name), UTF_8).strip()
+                    : null;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -17,8 +17,7 @@ public final class PostgresServer implements AutoCloseable {
     private static final String DATABASE = "krug";
     private static final String USER = "postgres";
     private static final Duration START_PATIENCE = Duration.ofSeconds(60);
-    private static final String ACCESS_RULES =
-            """
+    private static final String ACCESS_RULES = """
             # Written by the sandbox: whoever connects knows the password.
             local all all scram-sha-256
             host all all 127.0.0.1/32 scram-sha-256
@@ -44,7 +43,8 @@ public final class PostgresServer implements AutoCloseable {
             }
             var server = EmbeddedPostgres.builder()
                     .setDataDirectory(data)
-                    .setOverrideWorkingDirectory(folder.file("postgres-binaries").toFile())
+                    .setOverrideWorkingDirectory(
+                            folder.file("postgres-binaries").toFile())
                     .setCleanDataDirectory(false)
                     .setRegisterShutdownHook(false)
                     .setPort(port(folder))
@@ -54,7 +54,8 @@ public final class PostgresServer implements AutoCloseable {
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("max_connections", "200")
-                    .setErrorRedirector(ProcessBuilder.Redirect.to(folder.file("postgres.log").toFile()))
+                    .setErrorRedirector(ProcessBuilder.Redirect.to(
+                            folder.file("postgres.log").toFile()))
                     .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
                     .start();
             var started = new PostgresServer(server, password);

@@ -1,6 +1,5 @@
 package dev.krug.sandbox.machine;
 
-import java.io.IOException;
 import redis.embedded.RedisServer;
 import redis.embedded.exceptions.EmbeddedRedisException;
 
@@ -32,7 +31,7 @@ public final class RedisProcess implements AutoCloseable {
                     .build();
             server.start();
             return new RedisProcess(server, "redis://:" + password + "@127.0.0.1:" + port);
-        } catch (IOException | EmbeddedRedisException failed) {
+        } catch (EmbeddedRedisException failed) {
             throw new StartRefused("Redis does not start (" + failed.getMessage() + ").");
         }
     }
@@ -44,10 +43,6 @@ public final class RedisProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            server.stop();
-        } catch (IOException unstoppable) {
-            throw new IllegalStateException(unstoppable);
-        }
+        server.stop();
     }
 }
