@@ -49,6 +49,18 @@ public final class TestBot {
                 .build());
     }
 
+    public static HttpResponse<String> request(String method, String url, String body, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create(url))
+                .header("Content-Type", "application/json")
+                .method(
+                        method,
+                        method.equals("GET")
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body, UTF_8));
+        return send(
+                headers.length == 0 ? request.build() : request.headers(headers).build());
+    }
+
     public static HttpResponse<String> get(String url) {
         return send(HttpRequest.newBuilder(URI.create(url)).build());
     }
