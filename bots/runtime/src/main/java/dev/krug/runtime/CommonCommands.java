@@ -209,7 +209,7 @@ class CommonCommands {
         }
         long from = scale.minXpOf(level);
         long to = scale.minXpOf(level + 1);
-        int filled = (int) Math.clamp((xp - from) * BAR_CELLS / Math.max(1, to - from), 0, BAR_CELLS);
+        int filled = Math.clamp((xp - from) * BAR_CELLS / Math.max(1, to - from), 0, BAR_CELLS);
         return "▰".repeat(filled) + "▱".repeat(BAR_CELLS - filled);
     }
 

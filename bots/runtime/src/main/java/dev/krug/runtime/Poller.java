@@ -27,7 +27,7 @@ import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
  * Polls one bot with the library's session. The offset comes from our store, and a batch is committed there before the
  * next request tells Telegram that it arrived.
  */
-final class Poller implements AutoCloseable { // CORE-372
+final class Poller { // CORE-372
 
     private static final Logger log = LoggerFactory.getLogger(Poller.class);
     private static final Duration STORE_TIMEOUT = Duration.ofSeconds(10);
@@ -104,8 +104,7 @@ final class Poller implements AutoCloseable { // CORE-372
     }
 
     /** Drops the open request; what is not stored yet comes again. */
-    @Override
-    public void close() throws InterruptedException {
+    void close() throws InterruptedException {
         try {
             application.close();
         } catch (Exception alreadyClosed) {
@@ -128,6 +127,7 @@ final class Poller implements AutoCloseable { // CORE-372
         }
 
         @Override
+        @SuppressWarnings("NonApiType") // the library's signature
         public ArrayList<Update> deserializeResponse(String answer) {
             var updates = new ArrayList<Update>();
             UpdateReader.readAll(answer).forEach(update -> updates.add(new RawUpdate(update)));

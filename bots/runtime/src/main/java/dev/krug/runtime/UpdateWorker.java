@@ -145,12 +145,12 @@ class UpdateWorker {
         meters.counter("krug_updates", "bot", bot.bot().name(), "outcome", "dead")
                 .increment();
         return transaction
-                .transactional(inbox.bury(update, error).then(apologise(bot, update)))
+                .transactional(inbox.bury(update, error).then(apologise(update)))
                 .doOnSuccess(done -> sender.wake(bot));
     }
 
     /** At most one apology an hour for each chat. */
-    private Mono<Void> apologise(RunningBot bot, ClaimedUpdate update) {
+    private Mono<Void> apologise(ClaimedUpdate update) {
         var from = Sender.of(UpdateReader.parse(update.payload()));
         if (from == null || !from.isPrivate()) {
             return Mono.empty();

@@ -23,6 +23,7 @@ import org.springframework.web.reactive.function.server.HandlerStrategies;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
+import reactor.netty.resources.LoopResources;
 
 /** The local Telegram: Bot API, control interface and chat page on one port. Starts in milliseconds. */
 public final class Sandbox implements AutoCloseable {
@@ -36,6 +37,8 @@ public final class Sandbox implements AutoCloseable {
     private final FloodLimits limits;
     private final CallLog calls;
     private final Webhooks webhooks;
+    // Its own threads: an application that stops takes those that it shares with it.
+    private final LoopResources threads = LoopResources.create("sandbox");
     private final DisposableServer server;
 
     private Sandbox(SandboxOptions options) {
@@ -70,6 +73,7 @@ public final class Sandbox implements AutoCloseable {
                 .and(api.routes());
         var handler = RouterFunctions.toHttpHandler(routes, strategies);
         return HttpServer.create()
+                .runOn(threads)
                 .host(options.host())
                 .port(options.port())
                 .handle(new ReactorHttpHandlerAdapter(handler))
@@ -123,6 +127,7 @@ public final class Sandbox implements AutoCloseable {
         webhooks.dispose();
         world.close();
         server.disposeNow(STOP_PATIENCE);
+        threads.dispose();
         save();
     }
 }
