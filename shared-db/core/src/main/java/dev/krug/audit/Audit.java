@@ -1,0 +1,118 @@
+package dev.krug.audit;
+
+import dev.krug.kernel.Json;
+import dev.krug.kernel.Rows;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Service;
+import reactor.core.publisher.Mono;
+
+/**
+ * Writes who changed what, in the transaction of the change. Who, from where and by which request is taken from the
+ * {@link Actor} in the Reactor context. Personal values appear only as their pseudonym, secrets never.
+ */
+@Service
+public class Audit { // CORE-011
+
+    private static final Set<String> PERSONAL =
+            Set.of("display_name", "first_name", "last_name", "username", "avatar_url", "gender", "telegram_id");
+    private static final Set<String> SECRET = Set.of("secret", "token", "password");
+
+    private final DatabaseClient database;
+    private final Clock clock;
+    private final SecretKeySpec key;
+
+    Audit(DatabaseClient database, Clock clock, @Value("${krug.secret-key}") String secretKey) {
+        this.database = database;
+        this.clock = clock;
+        this.key = new SecretKeySpec(("audit:" + secretKey).getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+    }
+
+    public Mono<Void> created(String table, UUID id, Map<String, ? extends @Nullable Object> after) {
+        return write(new Entry("insert", table, id, Map.of(), after));
+    }
+
+    /** Only the columns that differ are kept; a change of nothing writes nothing. */
+    public Mono<Void> changed(
+            String table,
+            UUID id,
+            Map<String, ? extends @Nullable Object> before,
+            Map<String, ? extends @Nullable Object> after) {
+        var changed = new HashMap<String, @Nullable Object>();
+        after.forEach((column, value) -> {
+            if (!before.containsKey(column) || !Objects.equals(before.get(column), value)) {
+                changed.put(column, value);
+            }
+        });
+        return changed.isEmpty() ? Mono.empty() : write(new Entry("update", table, id, before, changed));
+    }
+
+    public Mono<Void> removed(String table, UUID id) {
+        return write(new Entry("delete", table, id, Map.of(), Map.of()));
+    }
+
+    /** The same for the same value, and tells nothing of it. 64 hexadecimal digits. */
+    public String pseudonym(String value) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            return HexFormat.of().formatHex(mac.doFinal(value.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException missingAlgorithm) {
+            throw new IllegalStateException(missingAlgorithm);
+        }
+    }
+
+    private Mono<Void> write(Entry entry) {
+        return Mono.deferContextual(context -> {
+            var actor = context.hasKey(Actor.class) ? context.get(Actor.class) : Actor.SYSTEM;
+            var statement = database.sql("""
+                            insert into audit_log (at, action, actor_user_id, actor_role, bot_name, channel,
+                                target_type, target_id, before, after, outcome, request_id)
+                            values (:at, :action, :actor, :role, :bot, :channel, :type, :id,
+                                cast(:before as jsonb), cast(:after as jsonb), 'ok', :request)
+                            """)
+                    .bind("at", clock.instant())
+                    .bind("action", entry.action())
+                    .bind("channel", actor.channel().name().toLowerCase(Locale.ROOT))
+                    .bind("type", entry.table())
+                    .bind("id", entry.id().toString())
+                    .bind("before", Json.write(presentable(entry.before())))
+                    .bind("after", Json.write(presentable(entry.after())));
+            statement = Rows.bind(statement, "actor", actor.userId(), UUID.class);
+            statement = Rows.bind(statement, "role", actor.role(), String.class);
+            statement = Rows.bind(statement, "bot", actor.botName(), String.class);
+            return Rows.bind(statement, "request", actor.requestId(), String.class)
+                    .then();
+        });
+    }
+
+    private Map<String, @Nullable Object> presentable(Map<String, ? extends @Nullable Object> columns) {
+        var kept = new HashMap<String, @Nullable Object>();
+        columns.forEach((column, value) -> {
+            if (SECRET.stream().noneMatch(column::contains)) {
+                kept.put(column, PERSONAL.contains(column) && value != null ? pseudonym(value.toString()) : value);
+            }
+        });
+        return kept;
+    }
+
+    private record Entry(
+            String action,
+            String table,
+            UUID id,
+            Map<String, ? extends @Nullable Object> before,
+            Map<String, ? extends @Nullable Object> after) {}
+}

@@ -1,0 +1,5 @@
+/** The append-only record of who changed what. */
+@NullMarked
+package dev.krug.audit;
+
+import org.jspecify.annotations.NullMarked;

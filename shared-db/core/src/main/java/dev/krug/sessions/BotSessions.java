@@ -1,0 +1,180 @@
+package dev.krug.sessions;
+
+import static dev.krug.kernel.Rows.bind;
+import static dev.krug.kernel.Rows.get;
+
+import dev.krug.kernel.Json;
+import dev.krug.users.UserId;
+import io.r2dbc.spi.Readable;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import org.springframework.stereotype.Service;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Sessions and statistics, each bot's apart from all others. Runs in the caller's transaction. */
+@Service
+public class BotSessions {
+
+    public static final int MOST_SESSION_BYTES = 256 * 1024;
+    public static final int MOST_STATS_BYTES = 64 * 1024;
+
+    private static final String COLUMNS =
+            "user_id, bot_name, session_data, stats_data, version, started_at, blocked_at, updated_at";
+
+    private final DatabaseClient database;
+    private final List<SessionDefaults> defaults;
+    private final Clock clock;
+
+    BotSessions(DatabaseClient database, List<SessionDefaults> defaults, Clock clock) {
+        this.database = database;
+        this.defaults = defaults;
+        this.clock = clock;
+    }
+
+    /** The session, made with the bot's own defaults on the first visit. */
+    public Mono<BotSession> getOrCreate(UserId user, String botName) {
+        return find(user, botName).switchIfEmpty(Mono.defer(() -> create(user, botName)));
+    }
+
+    public Mono<BotSession> find(UserId user, String botName) {
+        return of(
+                        database.sql(
+                                "select " + COLUMNS + " from bot_sessions where user_id = :user and bot_name = :bot"),
+                        user,
+                        botName)
+                .map(BotSessions::read)
+                .one();
+    }
+
+    /** All bots' sessions of a user, last changed first. */
+    public Flux<BotSession> of(UserId user) {
+        return database.sql(
+                        "select " + COLUMNS + " from bot_sessions where user_id = :user order by updated_at desc, id")
+                .bind("user", user.value())
+                .map(BotSessions::read)
+                .all();
+    }
+
+    /**
+     * Writes what is not null. True if the session was there and, when a version is expected, still had it.
+     *
+     * @throws IllegalArgumentException if the JSON is larger than {@value #MOST_SESSION_BYTES} or, for statistics,
+     *     {@value #MOST_STATS_BYTES} bytes
+     */
+    public Mono<Boolean> save(
+            UserId user,
+            String botName,
+            @Nullable Map<String, Object> session,
+            @Nullable Map<String, Object> stats,
+            @Nullable Integer expectedVersion) {
+        var statement = of(database.sql("""
+                                update bot_sessions set session_data = coalesce(cast(:session as jsonb), session_data),
+                                    stats_data = coalesce(cast(:stats as jsonb), stats_data),
+                                    version = version + 1, updated_at = :now
+                                where user_id = :user and bot_name = :bot
+                                  and (cast(:version as int) is null or version = :version)
+                                """), user, botName).bind("now", clock.instant());
+        statement = bind(statement, "session", json(session, MOST_SESSION_BYTES), String.class);
+        statement = bind(statement, "stats", json(stats, MOST_STATS_BYTES), String.class);
+        return bind(statement, "version", expectedVersion, Integer.class)
+                .fetch()
+                .rowsUpdated()
+                .map(rows -> rows > 0);
+    }
+
+    /** Back to the bot's default session; statistics only on demand. */
+    public Mono<Boolean> reset(UserId user, String botName, boolean keepStats) { // MB-109
+        return save(user, botName, defaultSession(botName), keepStats ? null : defaultStats(botName), null);
+    }
+
+    public Mono<Boolean> delete(UserId user, String botName) {
+        return of(database.sql("delete from bot_sessions where user_id = :user and bot_name = :bot"), user, botName)
+                .fetch()
+                .rowsUpdated()
+                .map(rows -> rows > 0);
+    }
+
+    /** Notes that the user pressed Start in this chat, and is reachable again. */
+    public Mono<Void> started(UserId user, String botName, long chatId) { // MB-114
+        return getOrCreate(user, botName)
+                .then(of(database.sql("""
+                                        update bot_sessions set started_at = coalesce(started_at, :now), chat_id = :chat,
+                                            blocked_at = null
+                                        where user_id = :user and bot_name = :bot
+                                        """), user, botName)
+                        .bind("now", clock.instant())
+                        .bind("chat", chatId)
+                        .then());
+    }
+
+    /** Notes that the user blocked the bot, or took the block back. */
+    public Mono<Void> blocked(UserId user, String botName, boolean blocked) {
+        return bind(of(database.sql("""
+                                        update bot_sessions set blocked_at = :at
+                                        where user_id = :user and bot_name = :bot
+                                        """), user, botName), "at", blocked ? clock.instant() : null, Instant.class)
+                .then();
+    }
+
+    public Map<String, Object> defaultSession(String botName) {
+        return defaultsOf(botName).map(SessionDefaults::session).orElse(Map.of());
+    }
+
+    public Map<String, Object> defaultStats(String botName) {
+        return defaultsOf(botName).map(SessionDefaults::stats).orElse(Map.of());
+    }
+
+    private Optional<SessionDefaults> defaultsOf(String botName) {
+        return defaults.stream().filter(bot -> bot.botName().equals(botName)).findFirst();
+    }
+
+    private Mono<BotSession> create(UserId user, String botName) {
+        return of(database.sql("""
+                                insert into bot_sessions (user_id, bot_name, session_data, stats_data, created_at, updated_at)
+                                values (:user, :bot, cast(:session as jsonb), cast(:stats as jsonb), :now, :now)
+                                on conflict (user_id, bot_name) do nothing
+                                returning\s""" + COLUMNS), user, botName)
+                .bind("session", Json.write(defaultSession(botName)))
+                .bind("stats", Json.write(defaultStats(botName)))
+                .bind("now", clock.instant())
+                .map(BotSessions::read)
+                .one()
+                .switchIfEmpty(Mono.defer(() -> find(user, botName)));
+    }
+
+    private static GenericExecuteSpec of(GenericExecuteSpec statement, UserId user, String botName) {
+        return statement.bind("user", user.value()).bind("bot", botName);
+    }
+
+    private static @Nullable String json(@Nullable Map<String, Object> value, int mostBytes) { // MB-108
+        if (value == null) {
+            return null;
+        }
+        var json = Json.write(value);
+        if (json.getBytes(StandardCharsets.UTF_8).length > mostBytes) {
+            throw new IllegalArgumentException("A session holds at most " + mostBytes + " bytes here");
+        }
+        return json;
+    }
+
+    private static BotSession read(Readable row) {
+        return new BotSession(
+                new UserId(get(row, "user_id", UUID.class)),
+                get(row, "bot_name", String.class),
+                Json.readObject(get(row, "session_data", String.class)),
+                Json.readObject(get(row, "stats_data", String.class)),
+                get(row, "version", Integer.class),
+                row.get("started_at", Instant.class),
+                row.get("blocked_at", Instant.class),
+                get(row, "updated_at", Instant.class));
+    }
+}

@@ -1,0 +1,5 @@
+/** The history of finished trainings. */
+@NullMarked
+package dev.krug.trainings;
+
+import org.jspecify.annotations.NullMarked;

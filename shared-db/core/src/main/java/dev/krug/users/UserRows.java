@@ -1,0 +1,132 @@
+package dev.krug.users;
+
+import static dev.krug.kernel.Rows.bind;
+
+import dev.krug.kernel.Rows;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Mono;
+
+/** The SQL of {@code users}; runs in the caller's transaction. */
+@Repository
+class UserRows {
+
+    private final DatabaseClient database;
+
+    UserRows(DatabaseClient database) {
+        this.database = database;
+    }
+
+    Mono<User> byId(UserId id) {
+        return one(database.sql("select " + UserRow.COLUMNS + " from users where id = :id")
+                .bind("id", id.value()));
+    }
+
+    /** A merged user resolves to the one it was merged into. */
+    Mono<User> byTelegramId(long telegramId) { // CORE-140
+        return one(database.sql("select " + UserRow.COLUMNS + " from users u where telegram_id = :telegramId")
+                        .bind("telegramId", telegramId))
+                .flatMap(user -> user.status() == User.Status.MERGED ? mergedInto(user.id()) : Mono.just(user));
+    }
+
+    private Mono<User> mergedInto(UserId id) {
+        return one(database.sql("select " + UserRow.COLUMNS
+                        + " from users where id = (select merged_into from users where id = :id)")
+                .bind("id", id.value()));
+    }
+
+    /** Telegram names move between people: the one seen last is meant. */
+    Mono<User> byTelegramUsername(String username) { // CORE-141
+        return one(database.sql("select " + UserRow.COLUMNS + """
+                         from users where lower(tg_username) = lower(:username)
+                        order by last_seen_at desc nulls last limit 1
+                        """).bind("username", username));
+    }
+
+    /** Empty when somebody else made the same user a moment ago. */
+    Mono<User> insert(TelegramProfile profile, @Nullable String username, String referralCode, Instant now) {
+        var statement = database.sql("""
+                insert into users (user_type, telegram_id, tg_first_name, tg_last_name, tg_username, tg_language_code,
+                    tg_is_premium, tg_photo_url, tg_is_bot, tg_added_to_attachment_menu, tg_allows_write_to_pm,
+                    display_name, avatar_url, language_code, username, referral_code,
+                    last_seen_at, created_at, updated_at)
+                values ('registered', :id, :firstName, :lastName, :tgUsername, :languageCode,
+                    :premium, :photoUrl, false, :attachment, :writes,
+                    :displayName, :photoUrl, :languageCode, :username, :referralCode, :now, :now, :now)
+                on conflict do nothing
+                returning\s""" + UserRow.COLUMNS);
+        statement = bindTelegram(statement, profile)
+                .bind("id", profile.id())
+                .bind("referralCode", referralCode)
+                .bind("now", now);
+        statement = bind(statement, "displayName", profile.fullName(), String.class);
+        return one(bind(statement, "username", username, String.class));
+    }
+
+    Mono<User> updateTelegram(UserId id, TelegramProfile profile, Instant now) {
+        return one(bindTelegram(database.sql("""
+                        update users set tg_first_name = :firstName, tg_last_name = :lastName,
+                            tg_username = :tgUsername, tg_language_code = :languageCode, tg_is_premium = :premium,
+                            tg_photo_url = :photoUrl, tg_added_to_attachment_menu = :attachment,
+                            tg_allows_write_to_pm = :writes, last_seen_at = :now, updated_at = :now
+                        where id = :id
+                        returning\s""" + UserRow.COLUMNS), profile)
+                .bind("id", id.value())
+                .bind("now", now));
+    }
+
+    Mono<Long> touch(UserId id, Instant now) {
+        return database.sql("update users set last_seen_at = :now where id = :id")
+                .bind("now", now)
+                .bind("id", id.value())
+                .fetch()
+                .rowsUpdated();
+    }
+
+    Mono<Boolean> isUsernameFree(String username) {
+        return database.sql("select not exists (select from users where lower(username) = lower(:username)) as free")
+                .bind("username", username)
+                .map(row -> Boolean.TRUE.equals(row.get("free", Boolean.class)))
+                .one();
+    }
+
+    Mono<Long> count() {
+        return database.sql("select count(*) as n from users where user_type = 'registered' and status <> 'deleted'")
+                .map(row -> Rows.get(row, "n", Long.class))
+                .one();
+    }
+
+    Mono<Long> delete(UserId id) {
+        return database.sql("delete from users where id = :id")
+                .bind("id", id.value())
+                .fetch()
+                .rowsUpdated();
+    }
+
+    Mono<Long> insertErasure(String userRef, @Nullable UUID requestedBy, Instant now) {
+        var statement = database.sql("""
+                        insert into erasures (user_ref, requested_by, requested_at, done_at)
+                        values (:userRef, :requestedBy, :now, :now)
+                        """).bind("userRef", userRef).bind("now", now);
+        return bind(statement, "requestedBy", requestedBy, UUID.class).fetch().rowsUpdated();
+    }
+
+    private static GenericExecuteSpec bindTelegram(GenericExecuteSpec statement, TelegramProfile profile) {
+        var bound = bind(statement, "firstName", profile.firstName(), String.class);
+        bound = bind(bound, "lastName", profile.lastName(), String.class);
+        bound = bind(bound, "tgUsername", profile.username(), String.class);
+        bound = bind(bound, "languageCode", profile.languageCode(), String.class);
+        bound = bind(bound, "premium", profile.premium(), Boolean.class);
+        bound = bind(bound, "photoUrl", profile.photoUrl(), String.class);
+        bound = bind(bound, "attachment", profile.addedToAttachmentMenu(), Boolean.class);
+        return bind(bound, "writes", profile.allowsWriteToPm(), Boolean.class);
+    }
+
+    private static Mono<User> one(GenericExecuteSpec statement) {
+        return statement.map(UserRow::read).one();
+    }
+}

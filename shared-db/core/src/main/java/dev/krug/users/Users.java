@@ -1,0 +1,141 @@
+package dev.krug.users;
+
+import dev.krug.audit.Audit;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import reactor.core.publisher.Mono;
+
+/** People. Every method runs in the caller's transaction. */
+@Service
+public class Users {
+
+    private static final Duration SEEN_RESOLUTION = Duration.ofSeconds(60);
+    private static final String CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    private static final int REFERRAL_CODE_LENGTH = 8;
+    private static final String USERNAME = "[A-Za-z0-9_]{3,32}";
+
+    private final UserRows rows;
+    private final Profiles profiles;
+    private final Audit audit;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    Users(UserRows rows, Profiles profiles, Audit audit, Clock clock) {
+        this.rows = rows;
+        this.profiles = profiles;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** A user, and whether this contact made it. */
+    public record Contact(User user, boolean isNew) {}
+
+    /**
+     * The user with this Telegram id, made on the first contact. An unchanged user costs one select and no write;
+     * simultaneous first contacts yield one row.
+     */
+    public Mono<Contact> getOrCreate(TelegramProfile profile) { // CORE-140, MB-101
+        return rows.byTelegramId(profile.id())
+                .flatMap(user -> refresh(user, profile))
+                .map(user -> new Contact(user, false))
+                .switchIfEmpty(Mono.defer(() -> create(profile)));
+    }
+
+    public Mono<User> findById(UserId id) {
+        return rows.byId(id);
+    }
+
+    public Mono<User> findByTelegramId(long telegramId) {
+        return rows.byTelegramId(telegramId);
+    }
+
+    /** By {@code @username}, the {@code @} optional, case ignored. */
+    public Mono<User> findByTelegramUsername(String username) {
+        return rows.byTelegramUsername(username.startsWith("@") ? username.substring(1) : username);
+    }
+
+    public Mono<Long> count() {
+        return rows.count();
+    }
+
+    /**
+     * Changes a profile; empty when there is no such user. Of two who take the same free username at once, one fails
+     * with {@link org.springframework.dao.DuplicateKeyException}.
+     */
+    public Mono<ProfileUpdate> change(UserId id, ProfileChange change) {
+        return profiles.change(id, change)
+                .flatMap(update -> update instanceof ProfileUpdate.Updated
+                        ? audit.changed("users", id.value(), Map.of(), change.columns())
+                                .thenReturn(update)
+                        : Mono.just(update));
+    }
+
+    /** Removes the user and everything that hangs on the row; true if there was one. Repeating it is harmless. */
+    public Mono<Boolean> erase(UserId id, @Nullable UserId requestedBy) { // CORE-146, MB-920
+        return rows.byId(id)
+                .flatMap(user -> rows.insertErasure(
+                                audit.pseudonym(userRef(user)),
+                                requestedBy == null ? null : requestedBy.value(),
+                                clock.instant())
+                        .then(audit.removed("users", id.value()))
+                        .then(rows.delete(id))
+                        .thenReturn(true))
+                .defaultIfEmpty(false);
+    }
+
+    private Mono<User> refresh(User user, TelegramProfile told) {
+        var known = user.telegram();
+        var now = clock.instant();
+        var profile = known == null ? told : told.over(known);
+        if (!profile.equals(known)) {
+            return rows.updateTelegram(user.id(), profile, now)
+                    .delayUntil(
+                            updated -> audit.changed("users", user.id().value(), personal(known), personal(profile)));
+        }
+        return isSeenLongAgo(user, now) ? rows.touch(user.id(), now).thenReturn(user) : Mono.just(user);
+    }
+
+    private static boolean isSeenLongAgo(User user, Instant now) { // CORE-141
+        return user.lastSeenAt() == null || !now.isBefore(user.lastSeenAt().plus(SEEN_RESOLUTION));
+    }
+
+    private Mono<Contact> create(TelegramProfile profile) {
+        return freeUsername(profile)
+                .flatMap(username ->
+                        rows.insert(profile, username.isEmpty() ? null : username, newReferralCode(), clock.instant()))
+                .delayUntil(user -> audit.created("users", user.id().value(), personal(profile)))
+                .map(user -> new Contact(user, true))
+                // Lost the race against another first contact: theirs is the row.
+                .switchIfEmpty(Mono.defer(() -> rows.byTelegramId(profile.id()).map(user -> new Contact(user, false))));
+    }
+
+    private Mono<String> freeUsername(TelegramProfile profile) {
+        var wanted = profile.username();
+        return wanted == null || !wanted.matches(USERNAME)
+                ? Mono.just("")
+                : rows.isUsernameFree(wanted).map(free -> free ? wanted : "");
+    }
+
+    private String newReferralCode() { // CORE-166
+        var code = new StringBuilder(REFERRAL_CODE_LENGTH);
+        for (int i = 0; i < REFERRAL_CODE_LENGTH; i++) {
+            code.append(CROCKFORD.charAt(random.nextInt(CROCKFORD.length())));
+        }
+        return code.toString();
+    }
+
+    private Map<String, Object> personal(@Nullable TelegramProfile profile) {
+        return profile == null ? Map.of() : Map.of("telegram_profile", audit.pseudonym(profile.toString()));
+    }
+
+    private static String userRef(User user) {
+        return user.telegram() == null
+                ? user.id().value().toString()
+                : Long.toString(user.telegram().id());
+    }
+}

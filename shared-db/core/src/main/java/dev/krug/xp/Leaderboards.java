@@ -1,0 +1,155 @@
+package dev.krug.xp;
+
+import static dev.krug.kernel.Rows.bind;
+import static dev.krug.kernel.Rows.get;
+
+import dev.krug.users.UserId;
+import io.r2dbc.spi.Readable;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Service;
+import reactor.core.publisher.Mono;
+
+/** Who has most experience. Banned and hidden people are not listed; ties share a position (1, 1, 3). */
+@Service
+public class Leaderboards { // MB-231 to 233
+
+    public static final int MOST_PER_PAGE = 100;
+
+    private static final String LISTED = """
+            user_type = 'registered' and not hide_from_leaderboard
+              and (status = 'active' or (status = 'banned' and banned_until <= :now))
+            """;
+    // Sums of one period stand in for the total; the rest of the query is the same for all boards.
+    private static final String SUMS = """
+            (select e.user_id, sum(e.delta) as xp, max(e.created_at) as reached_at from xp_events e
+              where e.created_at >= :since and (cast(:bot as text) is null or e.bot_name = :bot)
+                and e.reason not in ('admin', 'import')
+              group by e.user_id having sum(e.delta) > 0)
+            """;
+
+    private final DatabaseClient database;
+    private final Clock clock;
+
+    Leaderboards(DatabaseClient database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * One line of a board.
+     *
+     * @param name the first name, else the Telegram username, else empty; never an id
+     */
+    public record Line(long position, UserId userId, String name, int level, long xp) {}
+
+    /** Where somebody stands, and among how many. */
+    public record Place(long position, long xp, long total) {}
+
+    /**
+     * A page of a board, best first.
+     *
+     * @param limit 1 to {@value #MOST_PER_PAGE}
+     */
+    public Mono<List<Line>> page(Board board, int limit, long offset) {
+        if (limit < 1 || limit > MOST_PER_PAGE || offset < 0) {
+            return Mono.error(new IllegalArgumentException("limit is 1 to " + MOST_PER_PAGE + ", offset not negative"));
+        }
+        return rows(board, limit, offset)
+                .flatMap(rows -> rows.isEmpty()
+                        ? Mono.just(List.of())
+                        : better(board, rows.getFirst().xp()).map(ahead -> numbered(rows, ahead, offset)));
+    }
+
+    /** Empty for banned and unknown people; hidden ones see their own place. */
+    public Mono<Place> placeOf(UserId user, Board board) { // MB-232
+        return own(user, board)
+                .flatMap(xp -> Mono.zip(better(board, xp), count(board))
+                        .map(counts ->
+                                new Place(counts.getT1() + 1, xp, Math.max(counts.getT2(), counts.getT1() + 1))));
+    }
+
+    /** How many are listed. */
+    public Mono<Long> count(Board board) {
+        return number(board, "");
+    }
+
+    private Mono<Long> better(Board board, long xp) {
+        return number(board, " and xp > " + xp);
+    }
+
+    private Mono<Long> number(Board board, String condition) {
+        var sql = board.isOverall()
+                ? "select count(*) as n from users where " + LISTED + condition.replace("xp >", "total_xp >")
+                : "select count(*) as n from " + SUMS + " s join users on users.id = s.user_id where " + LISTED
+                        + condition;
+        return statement(board, sql).map(row -> get(row, "n", Long.class)).one();
+    }
+
+    private Mono<List<Row>> rows(Board board, int limit, long offset) {
+        var columns = "select users.id, coalesce(nullif(tg_first_name, ''), nullif(first_name, ''),"
+                + " '@' || tg_username, '') as name, level, ";
+        var sql = board.isOverall()
+                ? columns + "total_xp as xp from users where " + LISTED
+                        + " order by total_xp desc, xp_reached_at, id limit :limit offset :offset"
+                : columns + "cast(s.xp as bigint) as xp from " + SUMS
+                        + " s join users on users.id = s.user_id where " + LISTED
+                        + " order by s.xp desc, s.reached_at, users.id limit :limit offset :offset";
+        return statement(board, sql)
+                .bind("limit", limit)
+                .bind("offset", offset)
+                .map(Leaderboards::row)
+                .all()
+                .collectList();
+    }
+
+    private Mono<Long> own(UserId user, Board board) {
+        var total = board.isOverall()
+                ? "total_xp"
+                : "coalesce((select cast(s.xp as bigint) from " + SUMS + " s where s.user_id = users.id), 0)";
+        return statement(
+                        board,
+                        "select " + total + " as xp from users where id = :id"
+                                + " and (status = 'active' or (status = 'banned' and banned_until <= :now))")
+                .bind("id", user.value())
+                .map(row -> get(row, "xp", Long.class))
+                .one();
+    }
+
+    private DatabaseClient.GenericExecuteSpec statement(Board board, String sql) {
+        var now = clock.instant();
+        var statement = database.sql(sql).bind("now", now);
+        return board.isOverall()
+                ? statement
+                : bind(statement.bind("since", board.startAt(now)), "bot", board.botName(), String.class);
+    }
+
+    private static List<Line> numbered(List<Row> rows, long ahead, long offset) {
+        var lines = new ArrayList<Line>();
+        long position = ahead + 1;
+        @Nullable Row above = null;
+        for (int i = 0; i < rows.size(); i++) {
+            var row = rows.get(i);
+            if (above != null && row.xp() < above.xp()) {
+                position = offset + i + 1;
+            }
+            lines.add(new Line(position, row.id(), row.name(), row.level(), row.xp()));
+            above = row;
+        }
+        return lines;
+    }
+
+    private static Row row(Readable row) {
+        return new Row(
+                new UserId(get(row, "id", UUID.class)),
+                get(row, "name", String.class),
+                get(row, "level", Integer.class),
+                get(row, "xp", Long.class));
+    }
+
+    private record Row(UserId id, String name, int level, long xp) {}
+}
