@@ -1,17 +1,17 @@
 package dev.krug.identity;
 
 import java.time.Instant;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A launch that was checked: which bot opened the Mini App, for whom, and when. */
-record Launch(LaunchBot bot, LaunchUser user, Instant authDate, String checkString, InitData data) {
+record Launch(LaunchBot bot, LaunchUser user, Instant authDate, InitData data) {
 
     private static final Pattern START_PARAM = Pattern.compile("[A-Za-z0-9_-]{1,512}");
 
-    UUID botId() {
-        return bot.id();
+    /** Names this launch without revealing it. */
+    String hash() {
+        return Signatures.sha256(data.checkString());
     }
 
     /** Null also if it is longer or of other characters than Telegram allows. */

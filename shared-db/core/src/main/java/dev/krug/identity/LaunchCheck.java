@@ -95,7 +95,7 @@ final class LaunchCheck {
             var user = LaunchUser.parse(json);
             return user.isBot()
                     ? new Verdict.Refused(LaunchRefusal.BOTS_NOT_ALLOWED)
-                    : new Verdict.Believed(new Launch(bot, user, authDate, data.checkString(), data), signatureOff);
+                    : new Verdict.Believed(new Launch(bot, user, authDate, data), signatureOff);
         } catch (IllegalArgumentException wrongType) {
             return new Verdict.Refused(LaunchRefusal.MALFORMED);
         }
