@@ -1,0 +1,98 @@
+package dev.krug.telegram;
+
+import static dev.krug.kernel.Rows.bind;
+import static dev.krug.kernel.Rows.get;
+
+import dev.krug.kernel.Json;
+import io.r2dbc.spi.Readable;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Service;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The registry of bots. */
+@Service
+public class Bots {
+
+    private static final String COLUMNS = "id, name, telegram_bot_id, username, title, paused, paused_until, state";
+
+    private final DatabaseClient database;
+    private final Clock clock;
+
+    Bots(DatabaseClient database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Enters the bot into the registry, or brings its entry up to date. It is active afterwards. */
+    public Mono<Bot> register(String name, Map<String, String> titles, long telegramBotId, @Nullable String username) {
+        return bind(
+                        database.sql("""
+                                insert into bots (name, app, title, telegram_bot_id, username, created_at, updated_at)
+                                values (:name, 'multi_bot', cast(:titles as jsonb), :telegramId, :username, :now, :now)
+                                on conflict (name) do update set title = excluded.title, state = 'active',
+                                    telegram_bot_id = excluded.telegram_bot_id,
+                                    username = coalesce(excluded.username, bots.username),
+                                    last_error = null, updated_at = :now
+                                returning\s""" + COLUMNS)
+                                .bind("name", name)
+                                .bind("titles", Json.write(titles))
+                                .bind("telegramId", telegramBotId)
+                                .bind("now", clock.instant()),
+                        "username",
+                        username,
+                        String.class)
+                .map(Bots::read)
+                .one();
+    }
+
+    /** In the order of their names. */
+    public Flux<Bot> all() {
+        return database.sql("select " + COLUMNS + " from bots where telegram_bot_id is not null order by name")
+                .map(Bots::read)
+                .all();
+    }
+
+    public Mono<Bot> byName(String name) {
+        return database.sql("select " + COLUMNS + " from bots where name = :name and telegram_bot_id is not null")
+                .bind("name", name)
+                .map(Bots::read)
+                .one();
+    }
+
+    /** Telegram refuses the bot's token: nothing is polled or sent until it is registered again. */
+    public Mono<Void> refuse(BotId id, String error) { // CORE-370
+        return database.sql(
+                        "update bots set state = 'unauthorized', last_error = :error, updated_at = :now where id = :id")
+                .bind("id", id.value())
+                .bind("error", error)
+                .bind("now", clock.instant())
+                .then();
+    }
+
+    /** Telegram asks for silence: all instances send nothing for this bot until then. */
+    public Mono<Void> pauseUntil(BotId id, Instant until) { // CORE-382
+        return database.sql("update bots set paused_until = greatest(paused_until, :until) where id = :id")
+                .bind("id", id.value())
+                .bind("until", until)
+                .then();
+    }
+
+    private static Bot read(Readable row) {
+        return new Bot(
+                new BotId(get(row, "id", UUID.class)),
+                get(row, "name", String.class),
+                get(row, "telegram_bot_id", Long.class),
+                row.get("username", String.class),
+                Json.readObject(get(row, "title", String.class)),
+                get(row, "paused", Boolean.class),
+                row.get("paused_until", Instant.class),
+                Bot.State.valueOf(get(row, "state", String.class).toUpperCase(Locale.ROOT)));
+    }
+}

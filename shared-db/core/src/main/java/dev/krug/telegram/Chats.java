@@ -1,0 +1,86 @@
+package dev.krug.telegram;
+
+import static dev.krug.kernel.Rows.bind;
+import static dev.krug.kernel.Rows.get;
+
+import dev.krug.users.UserId;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Service;
+import reactor.core.publisher.Mono;
+
+/** The chats that bots know, and whether they can be reached. */
+@Service
+public class Chats { // CORE-383
+
+    private static final Duration INBOUND_RESOLUTION = Duration.ofSeconds(60);
+
+    private final DatabaseClient database;
+    private final Clock clock;
+
+    Chats(DatabaseClient database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    public enum State {
+        ACTIVE,
+        BLOCKED,
+        DEACTIVATED,
+        KICKED,
+        LEFT,
+        UNREACHABLE,
+        MIGRATED;
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Something came from this chat: it can be reached. Costs one statement, and a write at most once a minute. */
+    public Mono<Void> heardFrom(BotId bot, long chatId, String type, @Nullable UserId user) {
+        var now = clock.instant();
+        return bind(
+                        database.sql("""
+                                insert into bot_chats (bot_id, chat_id, type, user_id, last_inbound_at, created_at, updated_at)
+                                values (:bot, :chat, :type, :user, :now, :now, :now)
+                                on conflict (bot_id, chat_id) do update set state = 'active', last_inbound_at = :now,
+                                    user_id = coalesce(bot_chats.user_id, excluded.user_id), updated_at = :now
+                                where bot_chats.state <> 'active' or bot_chats.last_inbound_at is null
+                                  or bot_chats.last_inbound_at < :recently
+                                """)
+                                .bind("bot", bot.value())
+                                .bind("chat", chatId)
+                                .bind("type", type)
+                                .bind("now", now)
+                                .bind("recently", now.minus(INBOUND_RESOLUTION)),
+                        "user",
+                        user == null ? null : user.value(),
+                        UUID.class)
+                .then();
+    }
+
+    public Mono<Void> mark(BotId bot, long chatId, State state) {
+        return database.sql("""
+                        update bot_chats set state = :state, updated_at = :now where bot_id = :bot and chat_id = :chat
+                        """)
+                .bind("bot", bot.value())
+                .bind("chat", chatId)
+                .bind("state", state.code())
+                .bind("now", clock.instant())
+                .then();
+    }
+
+    /** What is known of the chat; empty when nothing. */
+    public Mono<State> stateOf(BotId bot, long chatId) {
+        return database.sql("select state from bot_chats where bot_id = :bot and chat_id = :chat")
+                .bind("bot", bot.value())
+                .bind("chat", chatId)
+                .map(row -> State.valueOf(get(row, "state", String.class).toUpperCase(Locale.ROOT)))
+                .one();
+    }
+}

@@ -1,0 +1,16 @@
+package dev.krug.telegram;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A call that this process makes until its lease ends. */
+public record ClaimedCall(
+        UUID id,
+        BotId botId,
+        @Nullable Long chatId,
+        String method,
+        String payload,
+        OutgoingCall.Delivery delivery,
+        int attempt,
+        Instant createdAt) {}

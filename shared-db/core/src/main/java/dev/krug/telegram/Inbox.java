@@ -1,0 +1,187 @@
+package dev.krug.telegram;
+
+import static dev.krug.kernel.Rows.get;
+
+import io.r2dbc.spi.Readable;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Received updates. An update is stored before Telegram hears that it arrived; each is worked on by one process at a
+ * time, in order within its chat, and takes effect once.
+ */
+@Service
+public class Inbox {
+
+    /** After this long an unfinished update is taken to be abandoned by its process. */
+    public static final Duration LEASE = Duration.ofSeconds(60);
+
+    private final DatabaseClient database;
+    private final TransactionalOperator transaction;
+    private final Clock clock;
+
+    Inbox(DatabaseClient database, TransactionalOperator transaction, Clock clock) {
+        this.database = database;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** Stores a batch and, in the same transaction, the offset to ask for next. Known updates are left alone. */
+    public Mono<Long> store(BotId bot, List<ReceivedUpdate> updates) { // CORE-371
+        long next = updates.stream().mapToLong(ReceivedUpdate::updateId).max().orElseThrow() + 1;
+        return transaction.transactional(insert(bot, updates).delayUntil(stored -> saveOffset(bot, next)));
+    }
+
+    /** The offset to ask Telegram for; 0 before the first update and, since ids may restart, after a quiet week. */
+    public Mono<Long> nextOffset(BotId bot, Duration quiet) { // CORE-372
+        return database.sql("select next_offset from bot_offsets where bot_id = :bot and last_update_at > :since")
+                .bind("bot", bot.value())
+                .bind("since", clock.instant().minus(quiet))
+                .map(row -> get(row, "next_offset", Long.class))
+                .one()
+                .defaultIfEmpty(0L);
+    }
+
+    /** Takes up to {@code limit} updates, each the first unfinished one of its chat and lane. */
+    public Flux<ClaimedUpdate> claim(Collection<BotId> bots, String owner, int limit) { // CORE-375
+        var now = clock.instant();
+        return database.sql("""
+                        update bot_updates set state = 'running', attempts = attempts + 1, locked_by = :owner,
+                            locked_until = :until
+                        where id in (
+                            select u.id from bot_updates u
+                            where u.bot_id = any(:bots)
+                              and ((u.state = 'pending' and u.next_at <= :now)
+                                or (u.state = 'running' and u.locked_until < :now))
+                              and not exists (select from bot_updates earlier
+                                where earlier.bot_id = u.bot_id and earlier.chat_key = u.chat_key
+                                  and earlier.lane = u.lane and earlier.update_id < u.update_id
+                                  and earlier.state in ('pending', 'running'))
+                            order by u.lane, u.update_id
+                            limit :limit
+                            for update skip locked)
+                        returning id, bot_id, update_id, chat_key, payload, attempts
+                        """)
+                .bind("owner", owner)
+                .bind("until", now.plus(LEASE))
+                .bind("now", now)
+                .bind("bots", bots.stream().map(BotId::value).toArray(UUID[]::new))
+                .bind("limit", limit)
+                .map(Inbox::read)
+                .all();
+    }
+
+    /**
+     * Marks the update as done, in the transaction of its effects. False when another process has taken it over: then
+     * the transaction must roll back.
+     */
+    public Mono<Boolean> complete(ClaimedUpdate update, String owner) { // CORE-374
+        return database.sql("""
+                        update bot_updates set state = 'done', done_at = :now, locked_until = null, error = null
+                        where id = :id and state = 'running' and locked_by = :owner and attempts = :attempt
+                        """)
+                .bind("id", update.id())
+                .bind("owner", owner)
+                .bind("attempt", update.attempt())
+                .bind("now", clock.instant())
+                .fetch()
+                .rowsUpdated()
+                .map(rows -> rows == 1);
+    }
+
+    /** Puts the update back, to be tried again after the delay. */
+    public Mono<Void> retry(ClaimedUpdate update, Duration delay, String error) {
+        return database.sql("""
+                        update bot_updates set state = 'pending', next_at = :next, locked_until = null, error = :error
+                        where id = :id and state = 'running' and attempts = :attempt
+                        """)
+                .bind("id", update.id())
+                .bind("attempt", update.attempt())
+                .bind("next", clock.instant().plus(delay))
+                .bind("error", error)
+                .then();
+    }
+
+    /** Gives the update up, so that its chat goes on; it stays until somebody has looked at it. */
+    public Mono<Void> bury(ClaimedUpdate update, String error) { // CORE-376
+        return database.sql("""
+                        update bot_updates set state = 'dead', locked_until = null, error = :error
+                        where id = :id and state = 'running' and attempts = :attempt
+                        """)
+                .bind("id", update.id())
+                .bind("attempt", update.attempt())
+                .bind("error", error)
+                .then();
+    }
+
+    /** Removes what was done longer ago, at most {@code limit} rows; how many went. */
+    public Mono<Long> forget(Duration age, int limit) { // CORE-389
+        return database.sql("""
+                        delete from bot_updates where id in (
+                            select id from bot_updates where done_at < :before limit :limit)
+                        """)
+                .bind("before", clock.instant().minus(age))
+                .bind("limit", limit)
+                .fetch()
+                .rowsUpdated();
+    }
+
+    /** Seconds since the oldest waiting update came; 0 when none waits. */
+    public Mono<Double> lagSeconds() {
+        return database.sql("""
+                        select coalesce(extract(epoch from (cast(:now as timestamptz) - min(created_at))), 0)::float8 as lag
+                        from bot_updates where state in ('pending', 'running')
+                        """)
+                .bind("now", clock.instant())
+                .map(row -> get(row, "lag", Double.class))
+                .one();
+    }
+
+    private Mono<Long> insert(BotId bot, List<ReceivedUpdate> updates) {
+        return database.sql("""
+                        insert into bot_updates (bot_id, update_id, chat_key, lane, payload, next_at, created_at)
+                        select :bot, u.update_id, u.chat_key, u.lane, cast(u.payload as jsonb), :now, :now
+                        from unnest(:ids, :keys, :lanes, :payloads) as u (update_id, chat_key, lane, payload)
+                        on conflict (bot_id, update_id) do nothing
+                        """)
+                .bind("bot", bot.value())
+                .bind("now", clock.instant())
+                .bind("ids", updates.stream().map(ReceivedUpdate::updateId).toArray(Long[]::new))
+                .bind("keys", updates.stream().map(ReceivedUpdate::chatKey).toArray(String[]::new))
+                .bind("lanes", updates.stream().map(ReceivedUpdate::lane).toArray(Integer[]::new))
+                .bind("payloads", updates.stream().map(ReceivedUpdate::payload).toArray(String[]::new))
+                .fetch()
+                .rowsUpdated();
+    }
+
+    private Mono<Void> saveOffset(BotId bot, long next) {
+        return database.sql("""
+                        insert into bot_offsets (bot_id, next_offset, last_update_at, created_at, updated_at)
+                        values (:bot, :next, :now, :now, :now)
+                        on conflict (bot_id) do update
+                            set next_offset = excluded.next_offset, last_update_at = :now, updated_at = :now
+                        """)
+                .bind("bot", bot.value())
+                .bind("next", next)
+                .bind("now", clock.instant())
+                .then();
+    }
+
+    private static ClaimedUpdate read(Readable row) {
+        return new ClaimedUpdate(
+                get(row, "id", UUID.class),
+                new BotId(get(row, "bot_id", UUID.class)),
+                get(row, "update_id", Long.class),
+                get(row, "chat_key", String.class),
+                get(row, "payload", String.class),
+                get(row, "attempts", Integer.class));
+    }
+}

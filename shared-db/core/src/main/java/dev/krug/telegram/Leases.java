@@ -1,0 +1,55 @@
+package dev.krug.telegram;
+
+import static dev.krug.kernel.Rows.get;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Service;
+import reactor.core.publisher.Mono;
+
+/** Who polls a bot. At most one process does, as long as it renews in time. */
+@Service
+public class Leases { // CORE-372
+
+    public static final Duration LIFETIME = Duration.ofSeconds(15);
+    public static final Duration RENEWAL = Duration.ofSeconds(5);
+
+    private final DatabaseClient database;
+    private final Clock clock;
+
+    Leases(DatabaseClient database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Takes or renews the lease; the fencing number rises with each change of owner. Empty when another holds it. */
+    public Mono<Long> hold(BotId bot, String owner) {
+        var now = clock.instant();
+        return database.sql("""
+                        insert into bot_leases (bot_id, role, owner, fencing, expires_at, created_at)
+                        values (:bot, 'poller', :owner, 1, :until, :now)
+                        on conflict (bot_id, role) do update set owner = :owner, expires_at = :until,
+                            fencing = bot_leases.fencing + case when bot_leases.owner = :owner then 0 else 1 end
+                        where bot_leases.owner = :owner or bot_leases.expires_at < :now
+                        returning fencing
+                        """)
+                .bind("bot", bot.value())
+                .bind("owner", owner)
+                .bind("until", now.plus(LIFETIME))
+                .bind("now", now)
+                .map(row -> get(row, "fencing", Long.class))
+                .one();
+    }
+
+    /** Lets the next process take over at once. */
+    public Mono<Void> release(BotId bot, String owner) {
+        return database.sql("""
+                        update bot_leases set expires_at = :past where bot_id = :bot and role = 'poller' and owner = :owner
+                        """)
+                .bind("bot", bot.value())
+                .bind("owner", owner)
+                .bind("past", clock.instant().minusMillis(1))
+                .then();
+    }
+}

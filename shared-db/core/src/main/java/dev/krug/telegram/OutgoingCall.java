@@ -1,0 +1,39 @@
+package dev.krug.telegram;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Bot API call to be made.
+ *
+ * @param chatId whose order and limits it keeps; null for calls that concern no chat
+ * @param payload the parameters as JSON
+ * @param dedupeKey a second call of the bot with the same key is not made
+ */
+public record OutgoingCall(
+        @Nullable Long chatId,
+        Lane lane,
+        String method,
+        String payload,
+        Delivery delivery,
+        @Nullable String dedupeKey) {
+
+    /** What goes first when a chat has several calls waiting. */
+    public enum Lane { // CORE-379
+        QUERY_ANSWERS,
+        REPLIES,
+        TRANSACTIONAL,
+        REMINDERS,
+        BROADCASTS
+    }
+
+    /** What becomes of a call whose outcome a crash has hidden: it is made again, or never. */
+    public enum Delivery { // CORE-380
+        AT_LEAST_ONCE,
+        AT_MOST_ONCE;
+
+        String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}
