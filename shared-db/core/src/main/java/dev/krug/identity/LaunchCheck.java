@@ -65,9 +65,7 @@ final class LaunchCheck {
     }
 
     private Optional<LaunchBot> signedFor(LaunchBot bot, InitData data) {
-        var telegramId = bot.telegramId();
-        return telegramId != null
-                        && Signatures.isSigned(telegramKey, data.thirdPartyMessage(telegramId), data.get("signature"))
+        return Signatures.isSigned(telegramKey, data.thirdPartyMessage(bot.telegramId()), data.get("signature"))
                 ? Optional.of(bot)
                 : Optional.empty();
     }
