@@ -3,6 +3,7 @@ package dev.krug.web;
 import java.lang.annotation.Annotation;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
@@ -15,7 +16,7 @@ class Endpoints {
 
     private final ObjectProvider<RequestMappingHandlerMapping> mapping;
 
-    Endpoints(ObjectProvider<RequestMappingHandlerMapping> mapping) {
+    Endpoints(@Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> mapping) {
         this.mapping = mapping;
     }
 
