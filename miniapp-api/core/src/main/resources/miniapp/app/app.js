@@ -35,7 +35,7 @@ const draw = () => {
     : current.state
       ? screen.view(current.state, tools)
       : (screen.waiting?.() ?? html`<div class="hero waiting"><i></i></div>${skeleton(4)}`);
-  render(html`<main class=${current.name}>${body}</main>${tabBar()}`, root);
+  render(html`<main class=${current.name} tabindex="-1">${body}</main>${tabBar()}`, root);
   document.title = `${t(screen.title)} · Krug`;
   if (current.state && !current.error) screen.drawn?.(root, current.state);
 };
@@ -46,7 +46,10 @@ const open = async (name, id = '') => {
   current = { name, id, state: samePlace ? current.state : null, error: null, turn };
   bridge.backButton(name !== 'profile');
   draw();
-  if (!samePlace) scrollTo(0, 0);
+  if (!samePlace) {
+    scrollTo(0, 0);
+    root.querySelector('main').focus({ preventScroll: true }); // screen readers begin at the new screen
+  }
   try {
     const state = await screens[name].load(id);
     if (current.turn !== turn) return;

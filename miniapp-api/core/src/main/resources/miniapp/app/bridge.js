@@ -116,13 +116,14 @@ export const bridge = {
   },
 };
 
-// The computed colour of a variable as #rrggbb, which is the only form that clients take.
+// The colour that a variable comes to, as #rrggbb, which is the only form that clients and charts both take.
 export const cssColor = (name) => {
   const probe = document.createElement('i');
   probe.style.color = `var(${name})`;
-  probe.hidden = true;
   document.documentElement.append(probe);
-  const rgb = getComputedStyle(probe).color.match(/[\d.]+/g) ?? [0, 0, 0];
+  const brush = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+  brush.fillStyle = getComputedStyle(probe).color;
+  brush.fillRect(0, 0, 1, 1);
   probe.remove();
-  return `#${rgb.slice(0, 3).map((part) => Math.round(Number(part)).toString(16).padStart(2, '0')).join('')}`;
+  return `#${[...brush.getImageData(0, 0, 1, 1).data].slice(0, 3).map((part) => part.toString(16).padStart(2, '0')).join('')}`;
 };

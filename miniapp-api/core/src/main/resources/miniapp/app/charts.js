@@ -20,7 +20,7 @@ const load = () => {
 const dress = (Chart) => {
   Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
   Chart.defaults.color = cssColor('--hint');
-  Chart.defaults.borderColor = cssColor('--line');
+  Chart.defaults.borderColor = `${cssColor('--hint')}2e`;
   Chart.defaults.plugins.legend.labels.usePointStyle = true;
   Chart.defaults.plugins.legend.labels.boxHeight = 6;
   Chart.defaults.animation = matchMedia('(prefers-reduced-motion: reduce)').matches ? false : { duration: 500 };

@@ -99,7 +99,7 @@ const badgeGrid = (badges) => badges.length === 0
   : html`<div class="badges">${[...badges].sort((a, b) => b.earned - a.earned || share(b) - share(a)).map((badge) => html`
     <button class="badge ${badge.earned ? 'earned' : 'locked'}" @click=${() => badgeSheet(badge)}
       aria-label="${badge.title}, ${t(badge.earned ? 'badge.earned' : 'badge.locked')}">
-      <span class="medal">${badge.earned ? nothing : ring(share(badge), 6)}<span>${badge.emoji}</span>${badge.earned ? nothing : html`<i>${icon('lock')}</i>`}</span>
+      <span class="medal">${badge.earned || share(badge) === 0 ? nothing : ring(share(badge), 6)}<span>${badge.emoji}</span>${badge.earned ? nothing : html`<i>${icon('lock')}</i>`}</span>
       <span class="name">${badge.title}</span>
     </button>`)}</div>`;
 

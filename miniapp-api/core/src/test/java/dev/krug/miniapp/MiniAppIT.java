@@ -155,7 +155,7 @@ class MiniAppIT {
                     + "{ postEvent: (type, data) => window.posted.push(type) };");
             page.navigate(launchUrl("en", "light"));
             assertThat(page.locator(".hero h1")).containsText("Анна");
-            page.waitForFunction("posted.includes('web_app_ready')");
+            page.waitForCondition(() -> Boolean.TRUE.equals(page.evaluate("posted.includes('web_app_ready')")));
             page.evaluate("Telegram.WebView.receiveEvent('settings_button_pressed')");
             assertThat(page.locator("main.settings h1")).hasText("Settings");
             page.evaluate("Telegram.WebView.receiveEvent('back_button_pressed')");
@@ -200,7 +200,7 @@ class MiniAppIT {
                 .setLocale(language)
                 .setTimezoneId("Europe/Moscow")
                 .setColorScheme(theme.equals("dark") ? ColorScheme.DARK : ColorScheme.LIGHT));
-        page.clock().setFixedTime(clock.millis());
+        page.clock().install(new com.microsoft.playwright.Clock.InstallOptions().setTime(clock.millis()));
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.type().equals("warning")) {
                 complaints.add(message.text());
@@ -232,7 +232,7 @@ class MiniAppIT {
                 + "? null : a.finished.catch(() => null)))");
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(SCREENSHOTS.resolve(name + ".png"))
-                .setFullPage(!name.contains("badge")));
+                .setFullPage(!name.contains("badge") && !name.contains("leaderboard")));
     }
 
     private static String encoded(String text) {

@@ -61,6 +61,10 @@ final class Town {
         for (int i = 0; i < 7; i++) {
             train(anna, i);
         }
+        database.sql("update users set total_trainings = 7 where telegram_id = :id")
+                .bind("id", ANNA)
+                .then()
+                .block();
     }
 
     private UserId person(long telegramId, String name, int xp) {
