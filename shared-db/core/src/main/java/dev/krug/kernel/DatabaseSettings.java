@@ -26,7 +26,7 @@ import org.springframework.validation.annotation.Validated;
 public record DatabaseSettings(
         @NotNull
         @Pattern(
-                regexp = "(r2dbc:)?postgres(ql)?://.+",
+                regexp = "(r2dbc:)?postgres(ql)?://[^@/]+@[^/@:]+(:[0-9]+)?/[A-Za-z0-9_-]+",
                 message = "must be postgresql://user:password@host:port/database")
         String url,
 

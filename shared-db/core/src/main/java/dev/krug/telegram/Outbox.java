@@ -52,7 +52,7 @@ public class Outbox {
                 .bind("bot", bot.value())
                 .bind("now", clock.instant())
                 .bind("chats", calls.stream().map(OutgoingCall::chatId).toArray(Long[]::new))
-                .bind("lanes", calls.stream().map(call -> call.lane().ordinal()).toArray(Integer[]::new))
+                .bind("lanes", calls.stream().map(call -> call.lane().number()).toArray(Integer[]::new))
                 .bind("methods", calls.stream().map(OutgoingCall::method).toArray(String[]::new))
                 .bind("payloads", calls.stream().map(OutgoingCall::payload).toArray(String[]::new))
                 .bind(

@@ -20,11 +20,22 @@ public record OutgoingCall(
 
     /** What goes first when a chat has several calls waiting. */
     public enum Lane { // CORE-379
-        QUERY_ANSWERS,
-        REPLIES,
-        TRANSACTIONAL,
-        REMINDERS,
-        BROADCASTS
+        QUERY_ANSWERS(0),
+        REPLIES(1),
+        TRANSACTIONAL(2),
+        REMINDERS(3),
+        BROADCASTS(4);
+
+        private final int number;
+
+        Lane(int number) {
+            this.number = number;
+        }
+
+        /** As stored: the lower goes first. */
+        int number() {
+            return number;
+        }
     }
 
     /** What becomes of a call whose outcome a crash has hidden: it is made again, or never. */

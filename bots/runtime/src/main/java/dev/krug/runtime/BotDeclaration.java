@@ -1,0 +1,138 @@
+package dev.krug.runtime;
+
+import dev.krug.badges.BadgeDefinition;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a bot answers to. Its texts are those of one domain: {@code <domain>.title}, {@code <domain>.description} and,
+ * for the list of commands, {@code <domain>.command.<name>}.
+ */
+public final class BotDeclaration {
+
+    private final String name;
+    private final String domain;
+    private final Map<String, Handler> commands = new LinkedHashMap<>();
+    private final Map<String, Handler> buttons = new LinkedHashMap<>();
+    private final Map<String, Handler> steps = new LinkedHashMap<>();
+    private final List<BadgeDefinition> badges = new ArrayList<>();
+    private @Nullable Handler text;
+    private @Nullable Handler other;
+
+    private BotDeclaration(String name, String domain) {
+        this.name = name;
+        this.domain = domain;
+    }
+
+    /** A bot of this name, for instance {@code spin_bot}, whose texts stand in this domain, for instance spin. */
+    public static BotDeclaration named(String name, String domain) {
+        return new BotDeclaration(name, domain);
+    }
+
+    /** Answers {@code /command}; what follows the command is {@link Turn#argument()}. */
+    public BotDeclaration command(String command, Handler handler) {
+        return put(commands, command, handler);
+    }
+
+    /** Answers buttons whose data is {@code action} or {@code action:argument}. */
+    public BotDeclaration button(String action, Handler handler) {
+        return put(buttons, action, handler);
+    }
+
+    /** Answers the next message of somebody whose dialog stands at this step. */
+    public BotDeclaration step(String step, Handler handler) {
+        return put(steps, step, handler);
+    }
+
+    /** Answers text that is no command and belongs to no dialog. */
+    public BotDeclaration text(Handler handler) {
+        text = handler;
+        return this;
+    }
+
+    /** Answers messages without text: pictures, voices, stickers. */
+    public BotDeclaration other(Handler handler) {
+        other = handler;
+        return this;
+    }
+
+    /** A badge that can be earned in this bot. */
+    public BotDeclaration badge(String type, String emoji, @Nullable String condition) {
+        badges.add(new BadgeDefinition(name, type, emoji, domain, condition, 0));
+        return this;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String domain() {
+        return domain;
+    }
+
+    Map<String, Handler> commands() {
+        return commands;
+    }
+
+    @Nullable
+    Handler command(String command) {
+        return commands.get(command);
+    }
+
+    @Nullable
+    Handler button(String data) {
+        return find(buttons, data);
+    }
+
+    @Nullable
+    Handler step(String step) {
+        return steps.get(step);
+    }
+
+    @Nullable
+    Handler text() {
+        return text;
+    }
+
+    @Nullable
+    Handler other() {
+        return other;
+    }
+
+    List<BadgeDefinition> badges() {
+        return badges;
+    }
+
+    // The longest action wins, so that "quiz:answer" may stand beside "quiz".
+    private static @Nullable Handler find(Map<String, Handler> handlers, String data) {
+        for (var action = data; !action.isEmpty(); action = action.substring(0, Math.max(0, action.lastIndexOf(':')))) {
+            if (handlers.containsKey(action)) {
+                return handlers.get(action);
+            }
+        }
+        return null;
+    }
+
+    static String argumentOf(Map<String, Handler> handlers, String data) {
+        for (var action = data; !action.isEmpty(); action = action.substring(0, Math.max(0, action.lastIndexOf(':')))) {
+            if (handlers.containsKey(action)) {
+                return data.length() > action.length() ? data.substring(action.length() + 1) : "";
+            }
+        }
+        return "";
+    }
+
+    String argumentOfButton(String data) {
+        return argumentOf(buttons, data);
+    }
+
+    private BotDeclaration put(Map<String, Handler> handlers, String key, Handler handler) {
+        if (handlers.putIfAbsent(key, handler) != null) {
+            throw new IllegalStateException(name + " declares " + key + " twice");
+        }
+        return this;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.krug.runtime;
+
+import io.netty.channel.ChannelOption;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import org.springframework.stereotype.Component;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClient;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Calls the Bot API over HTTP. */
+@Component
+@EnableConfigurationProperties(RuntimeSettings.class)
+class TelegramApi {
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
+    private static final int MOST_ANSWER_BYTES = 4 * 1024 * 1024;
+
+    private final WebClient client;
+    private final String pathAfterToken;
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    TelegramApi(RuntimeSettings settings) {
+        var http = HttpClient.create()
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) CONNECT_TIMEOUT.toMillis())
+                .responseTimeout(READ_TIMEOUT);
+        this.client = WebClient.builder()
+                .clientConnector(new ReactorClientHttpConnector(http))
+                .baseUrl(settings.baseUrl().toString())
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(MOST_ANSWER_BYTES))
+                .build();
+        this.pathAfterToken = settings.testEnvironment() ? "/test/" : "/";
+    }
+
+    /** What came of a call. */
+    sealed interface Answer {
+
+        record Ok(JsonNode result) implements Answer {}
+
+        /** Telegram refused; {@code retryAfterSeconds} and {@code migrateToChatId} are 0 when it did not say. */
+        record Refused(int code, String description, int retryAfterSeconds, long migrateToChatId) implements Answer {}
+
+        /** The request never left: nothing has happened. */
+        record NotReached(String reason) implements Answer {}
+
+        /** The request left and no answer came: it may have been carried out. */
+        record Lost(String reason) implements Answer {}
+    }
+
+    /** Never fails; what went wrong is the answer. */
+    Mono<Answer> call(String token, String method, String payload) {
+        return client.post()
+                .uri(path -> path.path("/bot" + token + pathAfterToken + method).build())
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(payload)
+                .exchangeToMono(response -> response.bodyToMono(String.class)
+                        .defaultIfEmpty("")
+                        .map(body -> read(
+                                response.statusCode().value(),
+                                response.headers().asHttpHeaders().getFirst("Retry-After"),
+                                body)))
+                .onErrorResume(failure -> Mono.just(failed(failure)));
+    }
+
+    private Answer read(int status, @Nullable String retryAfter, String body) {
+        JsonNode node;
+        try {
+            node = json.readTree(body.isEmpty() ? "{}" : body);
+        } catch (JacksonException notJson) {
+            node = json.createObjectNode();
+        }
+        if (node.path("ok").asBoolean(false)) {
+            return new Answer.Ok(node.path("result"));
+        }
+        var parameters = node.path("parameters");
+        int header = retryAfter != null && retryAfter.matches("\\d{1,6}") ? Integer.parseInt(retryAfter) : 0;
+        return new Answer.Refused(
+                node.path("error_code").asInt(status),
+                node.path("description").asString(""),
+                parameters.path("retry_after").asInt(header),
+                parameters.path("migrate_to_chat_id").asLong(0));
+    }
+
+    private static Answer failed(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
+                return new Answer.NotReached(cause.getClass().getSimpleName());
+            }
+        }
+        return new Answer.Lost(failure.getClass().getSimpleName());
+    }
+}

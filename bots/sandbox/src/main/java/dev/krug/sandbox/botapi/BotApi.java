@@ -1,0 +1,189 @@
+package dev.krug.sandbox.botapi;
+
+import dev.krug.sandbox.request.Input;
+import dev.krug.sandbox.request.Json;
+import dev.krug.sandbox.request.Rejection;
+import dev.krug.sandbox.request.RequestReader;
+import dev.krug.sandbox.world.BotAccount;
+import dev.krug.sandbox.world.World;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.AbstractServerHttpResponse;
+import org.springframework.web.reactive.function.server.RequestPredicates;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerResponse;
+import tools.jackson.databind.JsonNode;
+
+/** {@code /bot<token>/<method>} and {@code /file/bot<token>/<path>}. */
+public final class BotApi { // CORE-421
+
+    private static final Pattern CALL = Pattern.compile("/bot([^/]*)(?:/test)?/([^/]+)/?");
+    private static final Pattern FILE = Pattern.compile("/file/bot([^/]*)/(.+)");
+    private static final Pattern TOKEN = Pattern.compile("\\d{1,19}:[A-Za-z0-9_-]+");
+    private static final int MAX_DOWNLOAD_BYTES = 20 * 1024 * 1024;
+
+    private final World world;
+    private final FloodLimits flood;
+    private final Faults faults;
+    private final CallLog log;
+
+    public BotApi(World world, FloodLimits flood, Faults faults, CallLog log) {
+        this.world = world;
+        this.flood = flood;
+        this.faults = faults;
+        this.log = log;
+        world.updates()
+                .onDuplicate((bot, chat) -> faults.duplicates(world.bot(bot).username(), chat));
+    }
+
+    public RouterFunction<ServerResponse> routes() {
+        return RouterFunctions.route()
+                .route(RequestPredicates.path("/file/{*rest}"), this::download)
+                .route(request -> request.path().startsWith("/bot"), this::call)
+                .build();
+    }
+
+    private Mono<ServerResponse> call(ServerRequest request) {
+        return Mono.defer(() -> {
+                    var path = CALL.matcher(request.path());
+                    if (!path.matches()) {
+                        throw Rejection.of(404, "Not Found");
+                    }
+                    return RequestReader.read(request)
+                            .onErrorResume(Rejection.class, wrong -> Mono.error(firstOf(path.group(1), wrong)))
+                            .flatMap(input -> call(request, bot(path.group(1)), path.group(2), input));
+                })
+                .onErrorResume(Rejection.class, BotApi::refused);
+    }
+
+    /** A wrong token is told before a wrong body. */
+    private Rejection firstOf(String token, Rejection wrongBody) {
+        try {
+            var known = bot(token);
+            return known.id() == 0 ? Rejection.of(401, "Unauthorized") : wrongBody;
+        } catch (Rejection wrongToken) {
+            return wrongToken;
+        }
+    }
+
+    private BotAccount bot(String token) {
+        if (!TOKEN.matcher(token).matches()) {
+            throw Rejection.of(401, "Unauthorized: invalid token specified");
+        }
+        return world.locked(() -> world.bots().stream()
+                .filter(bot -> bot.token().equals(token))
+                .findFirst()
+                .orElseThrow(() -> Rejection.of(401, "Unauthorized")));
+    }
+
+    private Mono<ServerResponse> call(ServerRequest request, BotAccount bot, String name, Input input) {
+        var fault = faults.ofCall(bot.username(), chatId(input), name);
+        var answered = answer(bot, name, input, fault)
+                .map(BotApi::success)
+                .doOnNext(answer -> log(bot, name, input, 200, answer))
+                .doOnError(Rejection.class, refusal -> log(bot, name, input, refusal.code(), refusal.body()));
+        if (fault == null) {
+            return answered.flatMap(BotApi::ok);
+        }
+        return switch (fault.kind()) {
+            case CLOSE_BEFORE -> cutOff(request);
+            case CLOSE_AFTER -> answered.then(cutOff(request));
+            case DELAY ->
+                Mono.delay(Duration.ofMillis(fault.delayMillis()))
+                        .then(answered)
+                        .flatMap(BotApi::ok);
+            default -> answered.flatMap(BotApi::ok);
+        };
+    }
+
+    private Mono<JsonNode> answer(BotAccount bot, String name, Input input, @Nullable Fault fault) {
+        return Mono.defer(() -> {
+            var refusal = fault == null ? null : Faults.rejection(fault);
+            if (refusal != null) {
+                throw refusal;
+            }
+            return execute(bot, name, input);
+        });
+    }
+
+    /** Runs a method as if it had come over HTTP. */
+    public Mono<JsonNode> execute(BotAccount bot, String name, Input input) {
+        return Mono.defer(() -> {
+            var method = Methods.find(name);
+            if (method == null) {
+                throw Methods.isKnown(name)
+                        ? Rejection.badRequest("method is not simulated by the sandbox")
+                        : Rejection.notFound("method not found");
+            }
+            return method.run(new Call(world, flood, bot, input.check(method.parameters())));
+        });
+    }
+
+    private Mono<ServerResponse> download(ServerRequest request) {
+        return Mono.defer(() -> {
+                    var path = FILE.matcher(request.path());
+                    if (!path.matches()) {
+                        throw Rejection.of(404, "Not Found");
+                    }
+                    var owner = bot(path.group(1));
+                    var file = world.locked(() -> world.fileAt(path.group(2)));
+                    if (owner.id() == 0 || file == null) {
+                        throw Rejection.of(404, "Not Found");
+                    }
+                    if (file.content().length > MAX_DOWNLOAD_BYTES) {
+                        throw Rejection.badRequest("file is too big");
+                    }
+                    return ServerResponse.ok()
+                            .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                            .bodyValue(file.content());
+                })
+                .onErrorResume(Rejection.class, BotApi::refused);
+    }
+
+    private void log(BotAccount bot, String method, Input input, int status, JsonNode answer) {
+        world.run(() -> log.add(world.clock().millis(), bot.username(), method, input.summary(), status, answer));
+    }
+
+    private static @Nullable Long chatId(Input input) {
+        try {
+            return input.has("chat_id") ? input.integer("chat_id") : null;
+        } catch (Rejection notANumber) {
+            return null;
+        }
+    }
+
+    private static JsonNode success(JsonNode result) {
+        var body = Json.object().put("ok", true);
+        body.set("result", result);
+        return body;
+    }
+
+    private static Mono<ServerResponse> ok(JsonNode body) {
+        return ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).bodyValue(body.toString());
+    }
+
+    public static Mono<ServerResponse> refused(Rejection refusal) {
+        var retryAfter = refusal.retryAfter();
+        var headers = retryAfter == null ? Map.<String, String>of() : Map.of("Retry-After", retryAfter);
+        return ServerResponse.status(refusal.code())
+                .headers(all -> headers.forEach(all::set))
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(refusal.body().toString());
+    }
+
+    private static Mono<ServerResponse> cutOff(ServerRequest request) {
+        return Mono.defer(() -> {
+            var response = (AbstractServerHttpResponse) request.exchange().getResponse();
+            HttpServerResponse connection = response.getNativeResponse();
+            connection.withConnection(open -> open.dispose());
+            return Mono.never();
+        });
+    }
+}

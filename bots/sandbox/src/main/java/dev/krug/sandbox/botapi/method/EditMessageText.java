@@ -1,0 +1,28 @@
+package dev.krug.sandbox.botapi.method;
+
+import dev.krug.sandbox.botapi.Call;
+import dev.krug.sandbox.request.Parameter;
+import dev.krug.sandbox.request.Rejection;
+import dev.krug.sandbox.world.Message;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+final class EditMessageText extends Editing {
+
+    @Override
+    List<Parameter> own() {
+        return List.of(
+                Parameter.string("text").required("message text is empty"),
+                Parameter.string("parse_mode"),
+                Parameter.array("entities"),
+                Parameter.object("link_preview_options"));
+    }
+
+    @Override
+    ObjectNode content(Call call, Message old) {
+        if (!old.content().has("text")) {
+            throw Rejection.badRequest("there is no text in the message to edit");
+        }
+        return Texts.text(call);
+    }
+}

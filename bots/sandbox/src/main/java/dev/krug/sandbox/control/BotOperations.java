@@ -1,0 +1,86 @@
+package dev.krug.sandbox.control;
+
+import static dev.krug.sandbox.request.Parameter.string;
+
+import dev.krug.sandbox.request.Input;
+import dev.krug.sandbox.request.Json;
+import dev.krug.sandbox.request.Rejection;
+import dev.krug.sandbox.world.BotAccount;
+import dev.krug.sandbox.world.BotAccount.Profile;
+import dev.krug.sandbox.world.Views;
+import dev.krug.sandbox.world.World;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Bots: who there is, and new ones for any outside program. */
+record BotOperations(World world) {
+
+    private static final String DEFAULT_EMOJI = "🤖";
+
+    List<Operation> all() {
+        return List.of(
+                Operation.get("/bots", "All bots with their tokens", List.of(), this::list),
+                Operation.post(
+                        "/bots",
+                        "A new bot; the answer holds its token",
+                        List.of(
+                                string("username").required().within(5, 32, "username must have 5-32 characters"),
+                                string("title").within(0, 64, "title must have at most 64 characters"),
+                                string("description").within(0, 512, "description must have at most 512 characters"),
+                                string("emoji").within(0, 16, "emoji must be one emoji")),
+                        this::create));
+    }
+
+    private JsonNode list(Input input) {
+        var all = Json.array();
+        world.bots().forEach(bot -> all.add(view(bot, "").put("token", bot.token())));
+        return all;
+    }
+
+    private JsonNode create(Input input) {
+        var username = input.string("username");
+        if (!username.matches("(?i)[a-z][a-z0-9_]*bot")) {
+            throw Rejection.badRequest("username must consist of letters, digits and underscores and end in bot");
+        }
+        if (world.isTaken(username)) {
+            throw Rejection.conflict("username is taken");
+        }
+        var bot = world.addBot(
+                username,
+                input.has("title") ? input.string("title") : username,
+                input.has("emoji") ? input.string("emoji") : DEFAULT_EMOJI);
+        bot.profile(Profile.DESCRIPTION, "", input.string("description"));
+        return view(bot, "").put("token", bot.token());
+    }
+
+    /** A bot as a reader of the language sees it. */
+    static ObjectNode view(BotAccount bot, String language) {
+        var json = Views.bot(bot)
+                .put("title", bot.title(language))
+                .put("emoji", bot.emoji())
+                .put("description", bot.shown(Profile.DESCRIPTION, language))
+                .put("about", bot.shown(Profile.SHORT_DESCRIPTION, language));
+        json.set("commands", Json.array());
+        return json;
+    }
+
+    /** The commands of a private chat: the narrowest list that exists wins, the reader's language first. */
+    static JsonNode commands(BotAccount bot, long user, String language) {
+        Map<String, ?> known = bot.commands();
+        for (var scope : List.of("chat/" + user + "/", "all_private_chats", "default")) {
+            for (var tag : List.of(language, "")) {
+                if (known.containsKey(scope + ":" + tag)) {
+                    return bot.commands().getOrDefault(scope + ":" + tag, Json.array());
+                }
+            }
+        }
+        return Json.array();
+    }
+
+    static JsonNode menuButton(BotAccount bot, long user) {
+        var general = bot.menuButtons().getOrDefault(0L, Json.object().put("type", "commands"));
+        return bot.menuButtons().getOrDefault(user, general);
+    }
+}

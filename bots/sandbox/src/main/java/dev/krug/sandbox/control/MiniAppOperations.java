@@ -1,0 +1,130 @@
+package dev.krug.sandbox.control;
+
+import static dev.krug.sandbox.request.Parameter.bool;
+import static dev.krug.sandbox.request.Parameter.object;
+import static dev.krug.sandbox.request.Parameter.string;
+
+import dev.krug.sandbox.request.Input;
+import dev.krug.sandbox.request.Json;
+import dev.krug.sandbox.request.Rejection;
+import dev.krug.sandbox.world.BotAccount;
+import dev.krug.sandbox.world.World;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** Opens Mini Apps and keeps what they store in the cloud. */
+record MiniAppOperations(World world, Named named) {
+
+    private static final int MAX_KEYS = 1024;
+    private static final int MAX_VALUE = 4096;
+
+    List<Operation> all() {
+        return List.of(
+                Operation.post(
+                        "/mini-app/open",
+                        "The address of a Mini App with signed initData; source is menu, inline, keyboard or link",
+                        List.of(
+                                Named.USER,
+                                Named.BOT,
+                                string("source"),
+                                string("url"),
+                                string("start_param").within(0, 512, "start_param is too long"),
+                                bool("dark"),
+                                bool("fullscreen")),
+                        this::open),
+                Operation.post(
+                        "/mini-app/custom-method",
+                        "Cloud storage: saveStorageValue, getStorageValues, deleteStorageValues, getStorageKeys",
+                        List.of(Named.USER, Named.BOT, string("method").required(), object("params")),
+                        this::customMethod));
+    }
+
+    private JsonNode open(Input input) {
+        var user = named.user(input);
+        var bot = named.bot(input);
+        var source = source(input.string("source", "menu"));
+        var start = input.string("start_param");
+        if (!start.matches("[A-Za-z0-9_-]*")) {
+            throw Rejection.badRequest("start_param contains unallowed characters");
+        }
+        var chat = world.chat(bot.id(), user.id());
+        var initData = new InitData(world.signingKey(), bot, user, chat.instance())
+                .sign(source, start, world.clock().instant());
+        var url =
+                LaunchUrl.of(url(input, bot, user.id()), initData, input.bool("dark"), start, input.bool("fullscreen"));
+        return Json.object().put("url", url).put("init_data", initData).put("bot", bot.username());
+    }
+
+    private static InitData.Source source(String name) {
+        try {
+            return InitData.Source.valueOf(name.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            throw Rejection.badRequest("source must be menu, inline, keyboard or link");
+        }
+    }
+
+    private static String url(Input input, BotAccount bot, long user) {
+        var url = input.has("url")
+                ? input.string("url")
+                : BotOperations.menuButton(bot, user)
+                        .path("web_app")
+                        .path("url")
+                        .asString("");
+        if (url.isEmpty()) {
+            throw Rejection.badRequest("the bot has no Mini App");
+        }
+        try {
+            var scheme = URI.create(url).getScheme();
+            if ("http".equals(scheme) || "https".equals(scheme)) {
+                return url;
+            }
+        } catch (IllegalArgumentException malformed) {
+            throw Rejection.badRequest("url is not a web address");
+        }
+        throw Rejection.badRequest("url is not a web address");
+    }
+
+    private JsonNode customMethod(Input input) { // CORE-430
+        var store = world.cloud(named.bot(input).id(), named.user(input).id());
+        var params = input.has("params") ? input.object("params") : Json.object();
+        return switch (input.string("method")) {
+            case "saveStorageValue" ->
+                save(
+                        store,
+                        params.path("key").asString(""),
+                        params.path("value").asString(""));
+            case "getStorageValues" -> values(store, params.path("keys"));
+            case "deleteStorageValues" -> delete(store, params.path("keys"));
+            case "getStorageKeys" -> Json.of(store.keySet());
+            default -> throw Rejection.badRequest("UNKNOWN_METHOD");
+        };
+    }
+
+    private static JsonNode save(Map<String, String> store, String key, String value) {
+        if (!key.matches("[A-Za-z0-9_-]{1,128}")) {
+            throw Rejection.badRequest("KEY_INVALID");
+        }
+        if (value.length() > MAX_VALUE) {
+            throw Rejection.badRequest("VALUE_INVALID");
+        }
+        if (store.size() >= MAX_KEYS && !store.containsKey(key)) {
+            throw Rejection.badRequest("QUOTA_EXCEEDED");
+        }
+        store.put(key, value);
+        return ControlApi.DONE;
+    }
+
+    private static JsonNode values(Map<String, String> store, JsonNode keys) {
+        var found = Json.object();
+        keys.forEach(key -> found.put(key.asString(""), store.getOrDefault(key.asString(""), "")));
+        return found;
+    }
+
+    private static JsonNode delete(Map<String, String> store, JsonNode keys) {
+        keys.forEach(key -> store.remove(key.asString("")));
+        return ControlApi.DONE;
+    }
+}

@@ -1,0 +1,154 @@
+package dev.krug.sandbox.world;
+
+import dev.krug.sandbox.request.Rejection;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What bots have not fetched yet, and the long polls that wait for it. */
+public final class Updates { // CORE-425
+
+    private static final Set<String> OFF_BY_DEFAULT =
+            Set.of("chat_member", "message_reaction", "message_reaction_count");
+    private static final Duration LIFETIME = Duration.ofHours(24);
+    private static final int SLACK = 10;
+    private static final int LOG_SIZE = 2000;
+
+    /** An update with the bot that it is for. */
+    public record Logged(long bot, Update update) {}
+
+    private record Poll(Sinks.One<List<Update>> answer, int limit) {}
+
+    private final World world;
+    private final Map<Long, Poll> polls = new HashMap<>();
+    private final Deque<Logged> log = new ArrayDeque<>();
+    private Consumer<BotAccount> webhooks = bot -> {};
+    private BiPredicate<Long, Long> duplicates = (bot, chat) -> false;
+
+    Updates(World world) {
+        this.world = world;
+    }
+
+    /** Who is told that a bot with a webhook has something waiting. */
+    public void onWebhook(Consumer<BotAccount> listener) {
+        webhooks = listener;
+    }
+
+    /** Decides by bot and chat whether an update comes twice. */
+    public void onDuplicate(BiPredicate<Long, Long> decision) {
+        duplicates = decision;
+    }
+
+    /** The latest updates of all bots, oldest first. */
+    public List<Logged> log() {
+        return world.locked(() -> List.copyOf(log));
+    }
+
+    public void clearLog() {
+        world.run(log::clear);
+    }
+
+    public void push(BotAccount bot, long chat, String type, ObjectNode payload) {
+        if (!wants(bot, type)) {
+            return;
+        }
+        var update = new Update(bot.nextUpdateId(), type, payload, world.now());
+        bot.pending().add(update);
+        if (duplicates.test(bot.id(), chat)) { // CORE-433
+            bot.pending().add(update);
+        }
+        log.add(new Logged(bot.id(), update));
+        if (log.size() > LOG_SIZE) {
+            log.remove();
+        }
+        world.events().publish("update", 0, update.json().put("bot", bot.username()));
+        wake(bot);
+    }
+
+    private void wake(BotAccount bot) {
+        var poll = polls.remove(bot.id());
+        if (poll != null) {
+            poll.answer().emitValue(head(bot, poll.limit()), Sinks.EmitFailureHandler.FAIL_FAST);
+        } else if (bot.webhook() != null) {
+            webhooks.accept(bot);
+        }
+    }
+
+    /** Confirms, selects, and waits if there is nothing. A newer poll of the same bot ends this one. */
+    public Mono<List<Update>> poll(BotAccount bot, long offset, int limit, int timeoutSeconds) {
+        return world.locked(() -> {
+            if (bot.webhook() != null) {
+                throw Rejection.conflict("can't use getUpdates method while webhook is active;"
+                        + " use deleteWebhook to delete the webhook first");
+            }
+            end(bot, "terminated by other getUpdates request; make sure that only one bot instance is running");
+            confirm(bot, offset);
+            var ready = head(bot, limit);
+            return ready.isEmpty() && timeoutSeconds > 0 ? await(bot, limit, timeoutSeconds) : Mono.just(ready);
+        });
+    }
+
+    /** Ends a waiting poll with a conflict. */
+    public void end(BotAccount bot, String reason) {
+        var poll = polls.remove(bot.id());
+        if (poll != null) {
+            poll.answer().emitError(Rejection.conflict(reason), Sinks.EmitFailureHandler.FAIL_FAST);
+        }
+    }
+
+    /** Begins to send what waits, if the bot has a webhook. */
+    public void deliver(BotAccount bot) {
+        if (bot.webhook() != null && !bot.pending().isEmpty()) {
+            webhooks.accept(bot);
+        }
+    }
+
+    public void drop(BotAccount bot) {
+        bot.pending().clear();
+    }
+
+    private Mono<List<Update>> await(BotAccount bot, int limit, int timeoutSeconds) {
+        var poll = new Poll(Sinks.one(), limit);
+        polls.put(bot.id(), poll);
+        return poll.answer()
+                .asMono()
+                .timeout(Duration.ofSeconds(timeoutSeconds), Mono.just(List.of()))
+                .doFinally(end -> world.run(() -> polls.remove(bot.id(), poll)));
+    }
+
+    private void confirm(BotAccount bot, long offset) {
+        long oldest = world.now() - LIFETIME.toSeconds();
+        bot.pending().removeIf(update -> update.at() < oldest);
+        if (offset > bot.lastUpdateId() + 1 + SLACK) {
+            return; // far beyond the end: Telegram begins at the head again
+        }
+        if (offset > 0) {
+            bot.pending().removeIf(update -> update.id() < offset);
+        } else if (offset < 0) {
+            int surplus = (int) Math.max(0, bot.pending().size() + offset);
+            bot.pending().subList(0, surplus).clear();
+        }
+    }
+
+    private static List<Update> head(BotAccount bot, int limit) {
+        return List.copyOf(
+                bot.pending().subList(0, Math.min(limit, bot.pending().size())));
+    }
+
+    private static boolean wants(BotAccount bot, String type) { // CORE-424
+        var allowed = bot.allowedUpdates();
+        return allowed == null || allowed.isEmpty()
+                ? !OFF_BY_DEFAULT.contains(type)
+                : new HashSet<>(allowed).contains(type);
+    }
+}

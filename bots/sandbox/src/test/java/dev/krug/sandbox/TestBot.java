@@ -1,0 +1,63 @@
+package dev.krug.sandbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.krug.sandbox.request.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** A stranger's bot: it knows nothing but HTTP. */
+public final class TestBot {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final String base;
+
+    public TestBot(Sandbox sandbox, String username) {
+        base = sandbox.url() + "/bot" + sandbox.token(username) + "/";
+    }
+
+    public JsonNode result(String method, Map<String, ?> parameters) {
+        var answer = call(method, parameters);
+        if (!answer.path("ok").asBoolean()) {
+            throw new AssertionError(method + " was refused: " + answer);
+        }
+        return answer.get("result");
+    }
+
+    public JsonNode call(String method, Map<String, ?> parameters) {
+        return Json.MAPPER.readTree(response(method, parameters).body());
+    }
+
+    public HttpResponse<String> response(String method, Map<String, ?> parameters) {
+        return post(base + method, "application/json", Json.of(parameters).toString());
+    }
+
+    public static HttpResponse<String> post(String url, String type, String body) {
+        return send(HttpRequest.newBuilder(URI.create(url))
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofString(body, UTF_8))
+                .build());
+    }
+
+    public static HttpResponse<String> get(String url) {
+        return send(HttpRequest.newBuilder(URI.create(url)).build());
+    }
+
+    public static HttpResponse<String> send(HttpRequest request) {
+        try {
+            return HTTP.send(request, HttpResponse.BodyHandlers.ofString(UTF_8));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+}
