@@ -54,7 +54,7 @@ class IdleTrainings { // MB-422
     }
 
     @Bean
-    RecurringTask<Void> idleTrainings() {
+    RecurringTask<Void> closingIdleTrainings() {
         return Tasks.recurring("idle-trainings", FixedDelay.of(EVERY))
                 // The scheduler's thread is made for blocking.
                 .execute((instance, context) -> {

@@ -88,16 +88,14 @@ class TrainingChat {
 
     /** A new case, as a new message. */
     Mono<Reply> begin(Turn turn) {
-        return trainings
-                .start(turn.user(), turn.id())
-                .map(state -> Reply.dropButtons().and(card(state)));
+        return trainings.start(turn.user(), turn.id()).map(state -> card(state).and(Reply.dropButtons()));
     }
 
     Mono<Reply> goOn(Turn turn) {
         return trainings
                 .standing(turn.user())
-                .map(standing -> Reply.dropButtons()
-                        .and(standing.state().isActive() ? card(standing.state()) : turn.say("spin.hint.start")));
+                .map(standing -> (standing.state().isActive() ? card(standing.state()) : turn.say("spin.hint.start"))
+                        .and(Reply.dropButtons()));
     }
 
     private Reply card(TrainingState state) {
@@ -194,15 +192,16 @@ class TrainingChat {
     Mono<Reply> finish(Turn turn) {
         return trainings
                 .finish(turn.user(), Completion.Reason.FINISHED)
-                .map(finished -> Reply.dropButtons()
-                        .and(
-                                switch (finished) {
-                                    case Finished.NotActive idle -> turn.say("spin.hint.start");
-                                    case Finished.Cancelled cancelled ->
-                                        turn.say("spin.finish.cancelled")
-                                                .buttons(turn.button("spin.button.start", "start:training"));
-                                    case Finished.Completed(var report, var language) -> show(report, language);
-                                }));
+                .map(finished -> ended(turn, finished).and(Reply.dropButtons()));
+    }
+
+    private Reply ended(Turn turn, Finished finished) {
+        return switch (finished) {
+            case Finished.NotActive idle -> turn.say("spin.hint.start");
+            case Finished.Cancelled cancelled ->
+                turn.say("spin.finish.cancelled").buttons(turn.button("spin.button.start", "start:training"));
+            case Finished.Completed(var report, var language) -> show(report, language);
+        };
     }
 
     /** The report, with what comes next under its last part. */
