@@ -15,8 +15,15 @@ async function call(method, path, body) {
 }
 
 export const get = (path, query = {}) => call('GET', `${path}?${new URLSearchParams(query)}`);
-export const post = (path, body = {}) => call('POST', path, body);
-export const put = (path, body = {}) => call('PUT', path, body);
+
+let last = Promise.resolve();
+
+/** Changes happen in the order in which they were asked for, although a browser has several connections. */
+export function post(path, body = {}) {
+  const next = last.then(() => call('POST', path, body));
+  last = next.catch(() => {});
+  return next;
+}
 
 /** Tells every listener of what happens; after a break it tells `hello`, and everyone reads anew. */
 class Events extends EventTarget {

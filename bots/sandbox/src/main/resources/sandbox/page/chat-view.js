@@ -198,7 +198,7 @@ class ChatView extends LitElement {
     return html`
       <section class="chat" aria-label=${bot.title}>
         ${this.head(bot)}
-        <div class="log wallpaper" role="log" aria-label=${t('sandbox.messages')} tabindex="0">
+        <div class="log" role="log" aria-label=${t('sandbox.messages')} tabindex="0">
           <div class="log-inner">
             ${this.messages.length ? this.bubbles() : this.welcome(bot)}
             ${this.typing ? html`<div class="message theirs last"><div class="bubble theirs dots" role="status"
@@ -230,6 +230,8 @@ class ChatView extends LitElement {
             ? html`<span class="typing-text">${t('sandbox.typing')}</span>` : t('sandbox.bot')}</small></span>
         </button>
         <span class="grow"></span>
+        <span class="me" title=${this.person.first_name}>${avatar(this.person.id, this.person.first_name,
+          this.person.photo, 'tiny')}<span>${this.person.first_name}</span></span>
         <button class="round" aria-haspopup="menu" aria-expanded=${!!this.menu} aria-label=${t('sandbox.more')}
           @click=${() => this.menu = !this.menu}>${icon('more')}</button>
         ${this.menu ? this.menuView() : nothing}

@@ -3,14 +3,16 @@ package dev.krug.sandbox;
 import dev.krug.sandbox.machine.StartRefused;
 import dev.krug.sandbox.world.Seed.SeedBot;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.core.env.CommandLinePropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -30,6 +32,8 @@ record LaunchSettings(Path data, String host, int sandboxPort, int serverPort, L
     private static final List<String> REAL = List.of(
             "krug.database.url", "krug.redis.url", "krug.secret-key", "BOT_TOKEN", "DATABASE_URL", "SECRET_KEY");
 
+    private static final Pattern BOT_TOKEN = Pattern.compile("(?i)krug[._]bots[._\\[].+[._]token");
+
     static LaunchSettings from(String... arguments) {
         var environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(arguments));
@@ -44,25 +48,20 @@ record LaunchSettings(Path data, String host, int sandboxPort, int serverPort, L
 
     /** CORE-420: whoever has real credentials around did not mean to start a toy. */
     private static void refuseRealOnes(ConfigurableEnvironment environment) {
-        var configured = Stream.concat(
-                        REAL.stream().filter(environment::containsProperty),
-                        environment.getPropertySources().stream()
-                                .filter(source -> source instanceof CommandLinePropertySource
-                                        || source.getSource() instanceof Map)
-                                .flatMap(source -> Stream.of(
-                                        source instanceof CommandLinePropertySource<?> options
-                                                ? options.getPropertyNames()
-                                                : ((Map<?, ?>) source.getSource())
-                                                        .keySet().stream()
-                                                                .map(String::valueOf)
-                                                                .toArray(String[]::new)))
-                                .filter(name -> name.matches("(?i)krug[._]bots[._].+[._]token")))
-                .findFirst();
-        configured.ifPresent(name -> {
-            throw new StartRefused("The sandbox does not start because " + name
-                    + " is set: it makes its own tokens and servers, so remove that setting or start the production"
-                    + " application instead.");
-        });
+        Stream.concat(REAL.stream().filter(environment::containsProperty), botTokens(environment))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new StartRefused("The sandbox does not start because " + name
+                            + " is set: it makes its own tokens and servers, so remove that setting or start the"
+                            + " production application instead.");
+                });
+    }
+
+    private static Stream<String> botTokens(ConfigurableEnvironment environment) {
+        return environment.getPropertySources().stream()
+                .filter(EnumerablePropertySource.class::isInstance)
+                .flatMap(source -> Arrays.stream(((EnumerablePropertySource<?>) source).getPropertyNames()))
+                .filter(name -> BOT_TOKEN.matcher(name).matches());
     }
 
     private static int port(Environment environment, String name, int fallback) {

@@ -39,7 +39,6 @@ final class Machine implements AutoCloseable {
             var redis = opened(RedisProcess.start(folder));
             sandbox = opened(Sandbox.start(new SandboxOptions(
                     settings.host(), settings.sandboxPort(), folder.file("world.json"), settings.bots(), true)));
-            sandbox.save();
             platform = opened(startPlatform(settings(folder, postgres, redis, arguments)));
         } catch (RuntimeException failed) {
             close();

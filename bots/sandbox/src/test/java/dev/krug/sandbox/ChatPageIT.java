@@ -1,11 +1,13 @@
 package dev.krug.sandbox;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /** CORE-428 to CORE-430 in a real browser. */
 class ChatPageIT {
+
+    private static final double PATIENCE_MILLIS = 30_000;
 
     private static Chromium chromium;
 
@@ -30,6 +34,7 @@ class ChatPageIT {
     @BeforeAll
     static void launch() {
         chromium = new Chromium();
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     }
 
     @AfterAll
@@ -44,17 +49,16 @@ class ChatPageIT {
 
     @AfterEach
     void stop() throws InterruptedException {
-        Chromium.shoot(page, "last");
         page.context().close();
         bot.close();
         sandbox.close();
         miniApp.close();
-        org.assertj.core.api.Assertions.assertThat(errors).isEmpty();
+        assertEquals(List.of(), errors);
     }
 
     private Page page(int width, int height) {
         var opened = chromium.open(width, height).newPage();
-        opened.setDefaultTimeout(10_000);
+        opened.setDefaultTimeout(PATIENCE_MILLIS);
         opened.onPageError(errors::add);
         opened.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
