@@ -3,6 +3,7 @@ package dev.krug;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -24,7 +25,12 @@ class ArchitectureTest {
 
     @Test
     void domainsUseEachOtherThroughTheirSurfaceOnlyAndWithoutCycles() {
-        ApplicationModules.of(KrugApplication.class).verify();
+        ApplicationModules.of(KrugApplication.class, resideInAnyPackage(WEB)).verify();
+    }
+
+    @Test
+    void endpointsOfDomainsDoNotGoInCircles() {
+        slices().matching("dev.krug.(**).web..").should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test
