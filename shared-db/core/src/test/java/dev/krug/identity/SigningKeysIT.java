@@ -37,7 +37,7 @@ class SigningKeysIT {
         assertThat(keys.ring().verifying(first)).isPresent();
         pass(Duration.ofDays(30));
         assertThat(keys.ring().verifying(first)).isPresent();
-        pass(Duration.ofDays(61));
+        pass(Duration.ofDays(1));
         assertThat(keys.ring().verifying(first)).isEmpty();
     }
 
