@@ -69,7 +69,7 @@ public final class Sandbox implements AutoCloseable {
                 .build();
         var routes = new ControlApi(world, faults, limits, calls, this::save)
                 .routes()
-                .and(ChatPage.routes())
+                .and(new ChatPage(world).routes())
                 .and(api.routes());
         var handler = RouterFunctions.toHttpHandler(routes, strategies);
         return HttpServer.create()

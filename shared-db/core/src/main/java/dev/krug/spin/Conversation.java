@@ -10,6 +10,7 @@ import dev.krug.spin.text.Numbers;
 import dev.krug.spin.voice.Feedback;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import reactor.core.publisher.Mono;
@@ -28,6 +29,11 @@ public final class Conversation { // MB-501
     public Conversation(TrainingMethods methods, Models models) {
         this.methods = methods;
         this.models = models;
+    }
+
+    /** Whether asking may call somebody and take its time. */
+    public boolean usesModel() {
+        return Arrays.stream(Task.values()).anyMatch(models::isConfigured);
     }
 
     /** Counts a question that {@link Training#hear} let through. */

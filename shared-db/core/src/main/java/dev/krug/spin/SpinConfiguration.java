@@ -1,10 +1,13 @@
 package dev.krug.spin;
 
 import dev.krug.i18n.Messages;
+import dev.krug.sessions.SessionDefaults;
 import dev.krug.spin.model.ModelSettings;
 import dev.krug.spin.model.Models;
 import dev.krug.spin.report.CaseCard;
 import dev.krug.spin.report.ReportText;
+import dev.krug.spin.scenario.BundledScenarios;
+import dev.krug.spin.scenario.Scenario;
 import dev.krug.spin.text.ListeningSettings;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
@@ -16,6 +19,17 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({ModelSettings.class, ListeningSettings.class})
 class SpinConfiguration {
+
+    @Bean
+    Scenario spinScenario() {
+        return BundledScenarios.spinSales();
+    }
+
+    @Bean
+    SessionDefaults spinDefaults(Scenario scenario) { // MB-107
+        return new SessionDefaults(
+                SpinTrainings.BOT, TrainingState.waiting(scenario).toJson(), SpinStats.NONE.toJson());
+    }
 
     @Bean
     TrainingMethods trainingMethods(

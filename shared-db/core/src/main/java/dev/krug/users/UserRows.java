@@ -87,6 +87,13 @@ class UserRows {
                 .rowsUpdated();
     }
 
+    Mono<Void> countTraining(UserId id, int score) {
+        return database.sql("""
+                        update users set total_trainings = total_trainings + 1, total_score = total_score + :score
+                        where id = :id
+                        """).bind("id", id.value()).bind("score", score).then();
+    }
+
     Mono<Boolean> isUsernameFree(String username) {
         return database.sql("select not exists (select from users where lower(username) = lower(:username)) as free")
                 .bind("username", username)

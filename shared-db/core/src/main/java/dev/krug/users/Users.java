@@ -84,6 +84,11 @@ public class Users {
                 .defaultIfEmpty(false);
     }
 
+    /** Counts a finished training and adds its score. */
+    public Mono<Void> countTraining(UserId id, int score) {
+        return rows.countTraining(id, score);
+    }
+
     private Mono<User> refresh(User user, TelegramProfile told) {
         var known = user.telegram();
         var now = clock.instant();

@@ -4,6 +4,7 @@ import dev.krug.kernel.Json;
 import dev.krug.users.User;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Service;
@@ -24,21 +25,29 @@ public class Activities { // MB-701
     /** One thing that happened, known by its key. */
     public record Activity(String botName, String kind, int value, Map<String, Object> data, String eventKey) {}
 
-    /** Repeating a key changes nothing. */
-    public Mono<Void> record(User user, Activity activity) {
+    /** In one statement; repeating a key changes nothing. */
+    public Mono<Void> record(User user, List<Activity> activities) {
+        if (activities.isEmpty()) {
+            return Mono.empty();
+        }
         var now = clock.instant();
         return database.sql("""
                         insert into activity_events
                             (user_id, bot_name, kind, value, data, event_key, occurred_at, local_date)
-                        values (:user, :bot, :kind, :value, cast(:data as jsonb), :key, :now, :date)
+                        select :user, a.bot, a.kind, a.value, cast(a.data as jsonb), a.key, :now, :date
+                        from unnest(:bots, :kinds, :values, :data, :keys) as a (bot, kind, value, data, key)
                         on conflict (event_key) do nothing
                         """)
                 .bind("user", user.id().value())
-                .bind("bot", activity.botName())
-                .bind("kind", activity.kind())
-                .bind("value", activity.value())
-                .bind("data", Json.write(activity.data()))
-                .bind("key", activity.eventKey())
+                .bind("bots", activities.stream().map(Activity::botName).toArray(String[]::new))
+                .bind("kinds", activities.stream().map(Activity::kind).toArray(String[]::new))
+                .bind("values", activities.stream().map(Activity::value).toArray(Integer[]::new))
+                .bind(
+                        "data",
+                        activities.stream()
+                                .map(activity -> Json.write(activity.data()))
+                                .toArray(String[]::new))
+                .bind("keys", activities.stream().map(Activity::eventKey).toArray(String[]::new))
                 .bind("now", now)
                 .bind("date", LocalDate.ofInstant(now, user.zone()))
                 .then();

@@ -9,6 +9,7 @@ import dev.krug.runtime.Turn;
 import dev.krug.xp.Activities;
 import dev.krug.xp.Activities.Activity;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,7 +47,7 @@ class ProbeBot implements BotModule {
                 Map.of("text", turn.text(), "person", turn.chatId()),
                 turn.id().toString());
         return Mono.delay(Duration.ofMillis(pause))
-                .then(activities.record(turn.user(), activity))
+                .then(activities.record(turn.user(), List.of(activity)))
                 .then(Mono.fromSupplier(() -> {
                     if (turn.text().startsWith("count")
                             && ThreadLocalRandom.current().nextInt(10) == 0) {
