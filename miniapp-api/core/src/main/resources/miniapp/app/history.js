@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { api } from './api.js';
 import { cssColor } from './bridge.js';
 import { drawChart } from './charts.js';
-import { day, moment, number, t } from './texts.js';
+import { day, hour, moment, number, t } from './texts.js';
 import { bar, card, empty, icon, skeleton } from './ui.js';
 
 // Finished trainings, and each of them in whole.
@@ -56,7 +56,7 @@ export const historyScreen = {
 
 const line = (training) => html`<li><a class="row" href="/m/history/${training.trainingId}" data-screen="training" data-id=${training.trainingId}>
   <span class="score">${number(training.totalScore)}</span>
-  <span class="grow"><b>${training.scenario}</b><small>${moment(training.trainingDate)}</small>${bar(training.clarityLevel / 100, t('training.clarity'))}</span>
+  <span class="grow"><b>${training.scenario}</b><small>${hour(training.trainingDate)}</small>${bar(training.clarityLevel / 100, t('training.clarity'))}</span>
   <span class="xp">+${number(training.xpAwarded)} XP</span>${icon('chevron', true)}</a></li>`;
 
 export const trainingScreen = {

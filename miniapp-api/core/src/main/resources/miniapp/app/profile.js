@@ -72,7 +72,7 @@ const hero = (profile) => {
     <h1>${name}</h1>
     ${profile.username ? html`<p class="handle">@${profile.username}</p>` : nothing}
     <div class="progress"><div class="legend"><b>${t('level', { level: profile.level })}</b>
-      <span>${profile.nextLevelXp === null ? t('level.top') : t('level.left', { count: profile.nextLevelXp - profile.totalXp })}</span></div>
+      <span>${profile.nextLevelXp === null ? t('level.top') : t('level.left', { count: profile.nextLevelXp - profile.totalXp, level: profile.level + 1 })}</span></div>
       ${bar(share, t('level.progress'))}</div>
   </section>`;
 };

@@ -69,3 +69,6 @@ export const day = (instant, zone) =>
 
 export const moment = (instant, zone) =>
   new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(new Date(instant));
+
+export const hour = (instant, zone) =>
+  new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit', timeZone: zone }).format(new Date(instant));

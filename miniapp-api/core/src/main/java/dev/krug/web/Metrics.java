@@ -1,6 +1,7 @@
 package dev.krug.web;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.swagger.v3.oas.annotations.Hidden;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -10,6 +11,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Numbers for Prometheus, told only to callers inside the own network. */
 @RestController
+@Hidden
 class Metrics {
 
     private final ObjectProvider<PrometheusMeterRegistry> registry;
@@ -19,6 +21,7 @@ class Metrics {
     }
 
     @GetMapping(path = "/metrics", produces = "text/plain;version=0.0.4;charset=utf-8")
+    @Access(Access.Level.PUBLIC)
     String scrape(ServerHttpRequest request) {
         var meters = registry.getIfAvailable();
         if (meters == null || !isInside(request.getRemoteAddress()) || isForwarded(request)) {

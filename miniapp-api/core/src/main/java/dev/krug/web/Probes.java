@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -37,17 +38,17 @@ class Probes { // CORE-534
         return PATHS.contains(path);
     }
 
-    @GetMapping(path = "/health", produces = MediaType.APPLICATION_JSON_VALUE)
-    Health health() {
-        return new Health("ok", clock.instant());
-    }
-
-    @GetMapping(path = "/health", produces = MediaType.TEXT_PLAIN_VALUE)
-    String healthText() {
-        return "OK";
+    /** JSON, and a bare OK for those who ask for plain text. */
+    @GetMapping("/health")
+    @Access(Access.Level.PUBLIC)
+    ResponseEntity<Object> health(ServerHttpRequest request) {
+        return request.getHeaders().getAccept().contains(MediaType.TEXT_PLAIN)
+                ? ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body("OK")
+                : ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(new Health("ok", clock.instant()));
     }
 
     @GetMapping({"/ready", "/health/ready"})
+    @Access(Access.Level.PUBLIC)
     Mono<ResponseEntity<Readiness>> ready() {
         return draining.isDraining()
                 ? Mono.just(readiness(503, "shutting_down"))
@@ -60,6 +61,7 @@ class Probes { // CORE-534
     }
 
     @GetMapping("/ping")
+    @Access(Access.Level.PUBLIC)
     Map<String, Boolean> ping() {
         return Map.of("pong", true);
     }

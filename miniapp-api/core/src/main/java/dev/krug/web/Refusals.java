@@ -1,5 +1,6 @@
 package dev.krug.web;
 
+import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.R2dbcTransientResourceException;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBufferLimitException;
-import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.TransientDataAccessResourceException;
@@ -24,6 +24,9 @@ import tools.jackson.databind.DatabindException;
 /** Which refusal an error of the framework, of the parser or of the database comes to. */
 final class Refusals {
 
+    /** Spring takes this state for a lost database. */
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
     private Refusals() {}
 
     static ApiException of(Throwable error) {
@@ -33,13 +36,16 @@ final class Refusals {
         if (causeOf(error, DataBufferLimitException.class) != null || status(error) == 413) {
             return ApiException.unacceptable(413, "TOO_LARGE");
         }
+        if (causeOf(error, R2dbcException.class) instanceof R2dbcException refused
+                && LOCK_NOT_AVAILABLE.equals(refused.getSqlState())) { // CORE-007
+            return ApiException.of(ErrorCode.CONFLICT, "LOCK_TIMEOUT");
+        }
         return switch (error) {
             case UnsupportedMediaTypeStatusException type -> ApiException.unacceptable(415, "MEDIA_TYPE");
             case MissingRequestValueException missing -> ApiException.invalid(missing.getName(), "REQUIRED");
             case WebExchangeBindException invalid -> ApiException.invalid(fields(invalid));
             case ServerWebInputException malformed -> ApiException.invalid(where(malformed), "MALFORMED");
             case ResponseStatusException other -> byStatus(other.getStatusCode().value());
-            case CannotAcquireLockException locked -> ApiException.of(ErrorCode.CONFLICT, "LOCK_TIMEOUT");
             case ConcurrencyFailureException busy -> ApiException.of(ErrorCode.CONFLICT, "LOCKED");
             default ->
                 isDatabaseAway(error)

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import dev.krug.trainings.TrainingHistory;
 import dev.krug.users.Users;
 import dev.krug.web.Api;
@@ -199,6 +200,7 @@ class MiniAppIT {
                 .setDeviceScaleFactor(2)
                 .setLocale(language)
                 .setTimezoneId("Europe/Moscow")
+                .setReducedMotion(ReducedMotion.REDUCE)
                 .setColorScheme(theme.equals("dark") ? ColorScheme.DARK : ColorScheme.LIGHT));
         page.clock().install(new com.microsoft.playwright.Clock.InstallOptions().setTime(clock.millis()));
         page.onConsoleMessage(message -> {

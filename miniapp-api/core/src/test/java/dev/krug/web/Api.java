@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +24,7 @@ public final class Api {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private final AtomicInteger launches = new AtomicInteger();
     private final HttpClient http = HttpClient.newHttpClient();
     private final Environment environment;
     private final Clock clock;
@@ -101,7 +103,8 @@ public final class Api {
     }
 
     public SignedLaunch launchOf(long telegramId, String firstName) {
-        return SignedLaunch.of(telegramId, firstName, clock.instant());
+        return SignedLaunch.of(telegramId, firstName, clock.instant())
+                .with("query_id", "AAHdF6IQ" + launches.incrementAndGet());
     }
 
     public Answer exchange(String initData) {

@@ -47,7 +47,7 @@ class BadInputIT {
                 "/api/v1/leaderboards/xp?bot=nobody|bot",
                 "/api/v1/leaderboards/xp?sortBy=name|sortBy",
                 "/api/v1/leaderboards/xp?sortOrder=up|sortOrder",
-                "/api/v1/leaderboards/xp/me?period=|period",
+                "/api/v1/leaderboards/xp/me?period=ALL|period",
                 "/api/v1/me/xp-events?from=yesterday|from",
                 "/api/v1/me/xp-events?to=2026-02-30|to",
                 "/api/v1/me/xp-events?from=2026-02-02&to=2026-01-01|to",
@@ -84,7 +84,13 @@ class BadInputIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"DELETE,/api/v1/users/me", "POST,/api/v1/bots", "GET,/api/v1/auth/refresh", "PATCH,/api/v1/auth/guest", "PUT,/health"})
+    @CsvSource({
+        "DELETE,/api/v1/users/me",
+        "POST,/api/v1/bots",
+        "GET,/api/v1/auth/refresh",
+        "PATCH,/api/v1/auth/guest",
+        "PUT,/health"
+    })
     void takesAWrongMethodForAnUnknownPath(String method, String path) {
         assertThat(api.send(method, path, "{}", token).status()).isEqualTo(404);
     }
@@ -158,7 +164,8 @@ class BadInputIT {
         var frame = "{\"unknown\":\"\"}";
         var full = frame.replace("\"\"", "\"" + "x".repeat(CleanInput.MAX_BODY_BYTES - frame.length()) + "\"");
         assertThat(api.send("PATCH", "/api/v1/users/me", full, token).status()).isEqualTo(200);
-        assertThat(api.send("PATCH", "/api/v1/users/me", full + " ", token).status()).isEqualTo(413);
+        assertThat(api.send("PATCH", "/api/v1/users/me", full + " ", token).status())
+                .isEqualTo(413);
         assertThat(api.send("PATCH", "/api/v1/users/me", "1", token).status()).isEqualTo(400);
     }
 
@@ -181,8 +188,17 @@ class BadInputIT {
     @Test
     void answersInTheLanguageOfTheCaller() {
         var russian = api.request("GET", "/api/v1/nothing", null).header("Accept-Language", "ru-RU,en;q=0.5");
-        assertThat(api.send(russian.build()).json().path("error").path("message").asString()).isEqualTo("Здесь ничего нет.");
-        assertThat(api.get("/api/v1/nothing", null).json().path("error").path("message").asString())
+        assertThat(api.send(russian.build())
+                        .json()
+                        .path("error")
+                        .path("message")
+                        .asString())
+                .isEqualTo("Здесь ничего нет.");
+        assertThat(api.get("/api/v1/nothing", null)
+                        .json()
+                        .path("error")
+                        .path("message")
+                        .asString())
                 .isEqualTo("There is nothing here.");
     }
 
@@ -196,16 +212,19 @@ class BadInputIT {
 
     @Test
     void changesWhatMayBeChangedAndSaysWhyNot() { // CORE-142
-        var changed = api.send("PATCH", "/api/v1/users/me", "{\"displayName\":\"Ева\",\"firstName\":null,\"extra\":1}", token);
+        var changed = api.send(
+                "PATCH", "/api/v1/users/me", "{\"displayName\":\"Ева\",\"firstName\":null,\"extra\":1}", token);
         assertThat(changed.status()).isEqualTo(200);
         assertThat(changed.data().path("displayName").asString()).isEqualTo("Ева");
-        var zone = api.send("PATCH", "/api/v1/me/settings", "{\"timezone\":\"Asia/Almaty\",\"language\":\"en\"}", token);
+        var zone =
+                api.send("PATCH", "/api/v1/me/settings", "{\"timezone\":\"Asia/Almaty\",\"language\":\"en\"}", token);
         assertThat(zone.data().path("timezone").asString()).isEqualTo("Asia/Almaty");
         assertThat(zone.data().path("language").asString()).isEqualTo("en");
         var again = api.send("PATCH", "/api/v1/me/settings", "{\"timezone\":\"UTC\"}", token);
         assertThat(again.status()).isEqualTo(422);
         assertThat(again.reason()).isEqualTo("TIMEZONE_TOO_SOON");
-        assertThat(api.send("PUT", "/api/v1/users/me", "{\"username\":\"eva_" + clock.millis() % 100_000 + "\"}", token).status())
+        assertThat(api.send("PUT", "/api/v1/users/me", "{\"username\":\"eva_" + clock.millis() % 100_000 + "\"}", token)
+                        .status())
                 .isEqualTo(200);
     }
 }

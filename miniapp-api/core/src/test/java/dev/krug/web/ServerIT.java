@@ -50,7 +50,8 @@ class ServerIT {
         assertThat(api.get("/health", null).json().path("status").asString()).isEqualTo("ok");
         var text = api.request("GET", "/health", null).header("Accept", "text/plain");
         assertThat(api.send(text.build()).response().body()).isEqualTo("OK");
-        assertThat(api.get("/ready", null).json().path("activeRequests").intValue()).isZero();
+        assertThat(api.get("/ready", null).json().path("activeRequests").intValue())
+                .isZero();
         assertThat(api.get("/health/ready", null).status()).isEqualTo(200);
         assertThat(api.get("/ping", null).response().body()).isEqualTo("{\"pong\":true}");
         assertThat(api.get("/metrics", null).response().body()).contains("jvm_memory_used_bytes");
@@ -88,7 +89,8 @@ class ServerIT {
     @Test
     void answersOnlyKnownOriginsAcross() { // CORE-532
         var strange = api.request("GET", "/api/v1/bots", null).header("Origin", "https://evil.example");
-        assertThat(api.send(strange.build()).header("Access-Control-Allow-Origin")).isNull();
+        assertThat(api.send(strange.build()).header("Access-Control-Allow-Origin"))
+                .isNull();
         var own = api.request("GET", "/api/v1/bots", null).header("Origin", "http://localhost:3000");
         assertThat(api.send(own.build()).header("Access-Control-Allow-Origin")).isEqualTo("http://localhost:3000");
     }
@@ -98,7 +100,8 @@ class ServerIT {
         var launch = api.launchOf(701, "Eva").by(Api.SPIN_TOKEN);
         var eva = api.signedIn(api.exchange(launch));
         var answers = new StringBuilder();
-        for (var path : new String[] {"/api/v1/users/me", "/api/v1/auth/sessions", "/api/v1/me/game-profile", "/metrics"}) {
+        for (var path :
+                new String[] {"/api/v1/users/me", "/api/v1/auth/sessions", "/api/v1/me/game-profile", "/metrics"}) {
             answers.append(api.get(path, eva.accessToken()).response().body());
         }
         answers.append(api.exchange(launch + "x").response().body());

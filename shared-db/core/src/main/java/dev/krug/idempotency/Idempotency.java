@@ -1,12 +1,11 @@
 package dev.krug.idempotency;
 
 import dev.krug.kernel.Rows;
+import io.r2dbc.spi.R2dbcException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.CannotAcquireLockException;
-import org.springframework.dao.QueryTimeoutException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
@@ -18,6 +17,7 @@ import reactor.core.publisher.Mono;
 @Service
 public class Idempotency { // CORE-010
 
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final Duration LIFETIME = Duration.ofHours(24);
 
     private final DatabaseClient database;
@@ -109,7 +109,7 @@ public class Idempotency { // CORE-010
     }
 
     /** Takes away the keys that ran out; returns how many. */
-    public Mono<Long> purge() {
+    Mono<Long> purge() {
         return database.sql("delete from idempotency_keys where expires_at < :now")
                 .bind("now", clock.instant())
                 .fetch()
@@ -128,7 +128,13 @@ public class Idempotency { // CORE-010
         return request.user() == null ? null : request.user().value();
     }
 
+    // Spring takes this state for a lost database, so the state itself is asked.
     private static boolean isWaitOver(Throwable error) {
-        return error instanceof CannotAcquireLockException || error instanceof QueryTimeoutException;
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof R2dbcException refused && LOCK_NOT_AVAILABLE.equals(refused.getSqlState())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

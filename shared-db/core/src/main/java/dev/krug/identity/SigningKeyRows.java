@@ -43,11 +43,13 @@ class SigningKeyRows {
                 .then();
     }
 
-    Flux<SigningKey> verifying() {
+    /** Without retired keys whose time is over, whether or not the table says so already. */
+    Flux<SigningKey> verifying(Instant now) {
         return database.sql("""
                         select kid, public_key, state, activate_at from signing_keys
-                        where state in ('pending', 'active', 'retired') order by activate_at desc
-                        """).map(SigningKeyRows::key).all();
+                        where state in ('pending', 'active') or (state = 'retired' and remove_at > :now)
+                        order by activate_at desc
+                        """).bind("now", now).map(SigningKeyRows::key).all();
     }
 
     Mono<PrivateKey> signing(String kid) {

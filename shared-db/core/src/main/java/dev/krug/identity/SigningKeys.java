@@ -63,7 +63,7 @@ class SigningKeys { // CORE-075, CORE-076
     }
 
     private Mono<KeyRing> load() {
-        return rows.verifying()
+        return rows.verifying(clock.instant())
                 .collectList()
                 .flatMap(keys -> keys.stream()
                         .filter(key -> key.state() == SigningKey.State.ACTIVE)
@@ -80,7 +80,7 @@ class SigningKeys { // CORE-075, CORE-076
 
     private Mono<Void> rotate() {
         return rows.lock()
-                .then(Mono.defer(() -> rows.verifying().collectList()))
+                .then(Mono.defer(() -> rows.verifying(clock.instant()).collectList()))
                 .flatMap(keys -> step(keys, clock.instant()))
                 .then(Mono.defer(() -> rows.removeRetired(clock.instant())))
                 .then()
