@@ -1,5 +1,6 @@
 package dev.krug.web;
 
+import dev.krug.idempotency.RequestInProgress;
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.R2dbcTransientResourceException;
@@ -35,6 +36,9 @@ final class Refusals {
         }
         if (causeOf(error, DataBufferLimitException.class) != null || status(error) == 413) {
             return ApiException.unacceptable(413, "TOO_LARGE");
+        }
+        if (error instanceof RequestInProgress) { // CORE-010
+            return ApiException.of(ErrorCode.CONFLICT, "IDEMPOTENCY_IN_PROGRESS");
         }
         if (causeOf(error, R2dbcException.class) instanceof R2dbcException refused
                 && LOCK_NOT_AVAILABLE.equals(refused.getSqlState())) { // CORE-007

@@ -35,16 +35,16 @@ public class Idempotency { // CORE-010
 
         /** The key was used with another body. */
         record KeyReused() implements Outcome {}
-
-        /** The first request with this key has not ended within 2 seconds; nothing more can run in this transaction. */
-        record InProgress() implements Outcome {}
     }
 
+    /**
+     * Fails with {@link RequestInProgress}, which rolls the transaction back, when the first request with this key has
+     * not ended within 2 seconds.
+     */
     public Mono<Outcome> once(KeyedRequest request, Mono<Answer> effect) {
         return waitAtMostTwoSeconds().then(claim(request)).flatMap(claim -> switch (claim) {
             case Claim.Won(UUID id) -> waitAsUsual().then(effect).flatMap(answer -> store(id, answer));
             case Claim.Taken() -> replay(request);
-            case Claim.StillRunning() -> Mono.just(new Outcome.InProgress());
         });
     }
 
@@ -53,8 +53,6 @@ public class Idempotency { // CORE-010
         record Won(UUID id) implements Claim {}
 
         record Taken() implements Claim {}
-
-        record StillRunning() implements Claim {}
     }
 
     private Mono<Claim> claim(KeyedRequest request) {
@@ -77,7 +75,7 @@ public class Idempotency { // CORE-010
                 .<Claim>map(row -> new Claim.Won(Rows.get(row, "id", UUID.class)))
                 .one()
                 .defaultIfEmpty(new Claim.Taken())
-                .onErrorReturn(Idempotency::isWaitOver, new Claim.StillRunning());
+                .onErrorMap(Idempotency::isWaitOver, RequestInProgress::new);
     }
 
     private Mono<Outcome> store(UUID id, Answer answer) {
