@@ -115,6 +115,7 @@ class UpdateWorker {
                 .flatMap(prepared -> transaction
                         .transactional(dispatcher
                                 .dispatch(bot, update, prepared.orElse(null))
+                                .switchIfEmpty(Mono.error(() -> new IllegalStateException("nobody answered")))
                                 .delayUntil(calls -> outbox.add(update.botId(), update.id(), calls))
                                 .delayUntil(calls -> complete(update)))
                         .timeout(settings.handlerTimeout()))

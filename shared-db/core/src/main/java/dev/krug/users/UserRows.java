@@ -57,7 +57,7 @@ class UserRows {
                 values ('registered', :id, :firstName, :lastName, :tgUsername, :languageCode,
                     :premium, :photoUrl, false, :attachment, :writes,
                     :displayName, :photoUrl, :languageCode, :username, :referralCode, :now, :now, :now)
-                on conflict do nothing
+                on conflict (telegram_id) do nothing
                 returning\s""" + UserRow.COLUMNS);
         statement = bindTelegram(statement, profile)
                 .bind("id", profile.id())

@@ -64,22 +64,10 @@ class RuntimeIT {
         expected.forEach(text -> people.forEach(person -> person.say(text)));
 
         for (var person : people) {
-            try {
-                await().atMost(Duration.ofSeconds(25))
-                        .until(() -> committed(person).size() >= TEXTS);
-            } catch (RuntimeException e) {
-                System.err.println("DEBUG " + committed(person) + " " + person.id());
-                platform.bean(DatabaseClient.class)
-                        .sql(
-                                "select row_to_json(u)::text as t from (select update_id,chat_key,state,attempts,next_at,locked_by,locked_until,error,created_at,done_at,payload->'message'->>'text' as txt, now() from bot_updates where chat_key = '"
-                                        + person.id() + "' order by update_id) u")
-                        .map(r -> r.get("t", String.class))
-                        .all()
-                        .collectList()
-                        .block()
-                        .forEach(x -> System.err.println("DEBUG " + x));
-                throw e;
-            }
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(committed(person))
+                            .as(() -> "unfinished: " + unfinished(person))
+                            .hasSizeGreaterThanOrEqualTo(TEXTS));
             assertThat(committed(person)).containsExactlyElementsOf(expected);
             person.waitUntil(texts -> texts.size() >= 2 * TEXTS);
             assertThat(person.texts().stream().filter(text -> text.startsWith("echo ")))
@@ -174,6 +162,17 @@ class RuntimeIT {
                         + " where kind = 'probe.text' and data->>'person' = :person order by created_at, id")
                 .bind("person", Long.toString(person.id()))
                 .map(row -> row.get("text", String.class))
+                .all()
+                .collectList()
+                .block();
+    }
+
+    private List<String> unfinished(Phone person) {
+        return platform.bean(DatabaseClient.class)
+                .sql(
+                        "select row_to_json(u)::text as line from bot_updates u where chat_key = :chat and state <> 'done'")
+                .bind("chat", Long.toString(person.id()))
+                .map(row -> row.get("line", String.class))
                 .all()
                 .collectList()
                 .block();
