@@ -46,6 +46,7 @@ class BotRuntime implements SmartLifecycle {
     private final OutboxSender sender;
     private final CommandPublisher publisher;
     private final Polling polling;
+    private final QueueMetrics metrics;
     private final RuntimeSettings settings;
     private Disposable.@Nullable Composite background;
 
@@ -61,6 +62,7 @@ class BotRuntime implements SmartLifecycle {
             OutboxSender sender,
             CommandPublisher publisher,
             Polling polling,
+            QueueMetrics metrics,
             RuntimeSettings settings) {
         this.modules = modules;
         this.tokens = tokens;
@@ -73,6 +75,7 @@ class BotRuntime implements SmartLifecycle {
         this.sender = sender;
         this.publisher = publisher;
         this.polling = polling;
+        this.metrics = metrics;
         this.settings = settings;
     }
 
@@ -81,6 +84,7 @@ class BotRuntime implements SmartLifecycle {
         var tasks = Disposables.composite();
         background = tasks;
         worker.start();
+        tasks.add(metrics.start());
         for (var module : modules) {
             var declared = module.declare();
             tokens.of(declared.name())

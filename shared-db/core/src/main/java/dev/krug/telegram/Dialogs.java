@@ -63,6 +63,18 @@ public class Dialogs { // CORE-378
                 .then();
     }
 
+    /** Removes dialogs that have expired, at most {@code limit}; how many went. */
+    public Mono<Long> forget(int limit) {
+        return database.sql("""
+                        delete from bot_dialogs where id in (
+                            select id from bot_dialogs where expires_at < :now limit :limit)
+                        """)
+                .bind("now", clock.instant())
+                .bind("limit", limit)
+                .fetch()
+                .rowsUpdated();
+    }
+
     private DatabaseClient.GenericExecuteSpec of(Key key, String sql) {
         return database.sql(sql)
                 .bind("bot", key.bot().value())

@@ -145,6 +145,13 @@ public class Inbox {
                 .one();
     }
 
+    /** How many updates were given up and not looked at yet. */
+    public Mono<Long> dead() {
+        return database.sql("select count(*) as n from bot_updates where state = 'dead'")
+                .map(row -> get(row, "n", Long.class))
+                .one();
+    }
+
     private Mono<Long> insert(BotId bot, List<ReceivedUpdate> updates) {
         return database.sql("""
                         insert into bot_updates (bot_id, update_id, chat_key, lane, payload, next_at, created_at)

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 import java.util.concurrent.atomic.AtomicInteger;
 import reactor.core.publisher.Mono;
 
@@ -31,6 +32,10 @@ class ProbeBot implements BotModule {
         return BotDeclaration.named("probe_bot", "runtime")
                 .command("start", Handler.plain(turn -> Reply.html("hello").buttons(Button.of("Press", "probe:1"))))
                 .button("probe", Handler.plain(turn -> Reply.html("pressed " + turn.argument())))
+                .command("burst", Handler.plain(turn -> IntStream.range(0, Integer.parseInt(turn.argument()))
+                        .mapToObj(i -> Reply.html("burst " + i))
+                        .reduce(Reply.nothing(), Reply::and)))
+                .command("broken", Handler.plain(turn -> Reply.html("<b>not closed & <odd>")))
                 .text(this::note);
     }
 

@@ -103,9 +103,17 @@ class SpinScreens {
     }
 
     Mono<Reply> pastTraining(Turn turn) {
-        return history.find(turn.user().id(), UUID.fromString(turn.argument()))
+        return idOf(turn.argument())
+                .flatMap(id -> history.find(turn.user().id(), id))
                 .map(training -> turn.say("spin.history.one", facts(turn, training)))
                 .defaultIfEmpty(turn.say("spin.history.empty"));
+    }
+
+    // The data of a button comes from outside, whoever made the button.
+    private static Mono<UUID> idOf(String argument) {
+        return argument.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+                ? Mono.just(UUID.fromString(argument))
+                : Mono.empty();
     }
 
     private Map<String, Object> facts(Turn turn, Training training) {
