@@ -21,6 +21,7 @@ public final class BotDeclaration {
     private final List<BadgeDefinition> badges = new ArrayList<>();
     private @Nullable Handler text;
     private @Nullable Handler other;
+    private @Nullable Preparation preparation;
 
     private BotDeclaration(String name, String domain) {
         this.name = name;
@@ -56,6 +57,12 @@ public final class BotDeclaration {
     /** Answers messages without text: pictures, voices, stickers. */
     public BotDeclaration other(Handler handler) {
         other = handler;
+        return this;
+    }
+
+    /** Runs before the transaction of every free text, for what may take its time. */
+    public BotDeclaration preparing(Preparation newPreparation) {
+        preparation = newPreparation;
         return this;
     }
 
@@ -100,6 +107,11 @@ public final class BotDeclaration {
     @Nullable
     Handler other() {
         return other;
+    }
+
+    @Nullable
+    Preparation preparation() {
+        return preparation;
     }
 
     List<BadgeDefinition> badges() {

@@ -13,6 +13,7 @@ import dev.krug.users.Users;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.telegram.telegrambots.meta.api.objects.Update;
 import reactor.core.publisher.Mono;
@@ -58,7 +59,7 @@ class Dispatcher { // CORE-377
         this.clock = clock;
     }
 
-    Mono<List<OutgoingCall>> dispatch(RunningBot bot, ClaimedUpdate claimed) {
+    Mono<List<OutgoingCall>> dispatch(RunningBot bot, ClaimedUpdate claimed, @Nullable Object prepared) {
         var update = UpdateReader.parse(claimed.payload());
         var sender = Sender.of(update);
         if (sender == null) {
@@ -72,12 +73,17 @@ class Dispatcher { // CORE-377
             return Mono.just(List.of());
         }
         return users.getOrCreate(sender.profile())
-                .flatMap(contact -> turn(bot, claimed, update, sender, contact))
+                .flatMap(contact -> turn(bot, claimed, update, sender, contact, prepared))
                 .flatMap(turn -> update.hasMyChatMember() ? membership(turn) : answer(bot, turn, sender, verdict));
     }
 
     private Mono<Turn> turn(
-            RunningBot bot, ClaimedUpdate claimed, Update update, Sender sender, Users.Contact contact) {
+            RunningBot bot,
+            ClaimedUpdate claimed,
+            Update update,
+            Sender sender,
+            Users.Contact contact,
+            @Nullable Object prepared) {
         var user = contact.user();
         return chats.heardFrom(bot.bot().id(), sender.chatId(), sender.chatType(), user.id())
                 .then(dialogs.find(key(bot, sender)).map(Optional::of).defaultIfEmpty(Optional.empty()))
@@ -91,6 +97,7 @@ class Dispatcher { // CORE-377
                         sender.chatId(),
                         "",
                         dialog.orElse(null),
+                        prepared,
                         messages,
                         miniApp.url()));
     }

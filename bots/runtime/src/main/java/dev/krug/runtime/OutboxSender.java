@@ -145,7 +145,7 @@ class OutboxSender {
                             "outcome",
                             outcome.getClass().getSimpleName())
                     .increment();
-            return settle(bot, call, outcome);
+            return limits.landed(call.botId(), call.chatId(), call.method()).then(settle(bot, call, outcome));
         });
     }
 

@@ -47,6 +47,12 @@ class SendLimits { // CORE-381
             return 0
             """;
 
+    private static final String MOVE = """
+            local time = redis.call('time')
+            redis.call('zadd', KEYS[1], time[1] * 1000 + math.floor(time[2] / 1000), 'landed')
+            return redis.call('pexpire', KEYS[1], tonumber(ARGV[1]) + 1000)
+            """;
+
     private final @Nullable RedissonClient redis;
     private final SlidingWindows local = new SlidingWindows();
     private final Clock clock;
@@ -65,6 +71,30 @@ class SendLimits { // CORE-381
                 .flatMap(wait -> wait == 0
                         ? Mono.empty()
                         : Mono.delay(Duration.ofMillis(wait)).then(Mono.defer(() -> permit(bot, chatId, method))));
+    }
+
+    /**
+     * The call has landed: the chat's next one keeps its distance from now, since nobody knows when on its way this one
+     * arrived.
+     */
+    Mono<Void> landed(BotId bot, @Nullable Long chatId, String method) {
+        if (chatId == null || !countsInChat(method)) {
+            return Mono.empty();
+        }
+        var window = chatWindow(bot, chatId);
+        if (redis == null) {
+            return Mono.fromRunnable(() -> local.move(window, clock.millis()));
+        }
+        return redis.reactive()
+                .getScript(StringCodec.INSTANCE)
+                .eval(
+                        RScript.Mode.READ_WRITE,
+                        MOVE,
+                        RScript.ReturnType.LONG,
+                        List.of("krug:send:" + window.key()),
+                        Long.toString(window.spanMillis()))
+                .onErrorResume(away -> Mono.fromRunnable(() -> local.move(window, clock.millis())))
+                .then();
     }
 
     private Mono<Long> tryNow(List<Window> windows) {
@@ -87,13 +117,16 @@ class SendLimits { // CORE-381
         var windows = new ArrayList<Window>();
         windows.add(new Window(bot.value().toString(), 1_000 + MARGIN_MILLIS, PER_SECOND));
         if (chatId != null && countsInChat(method)) {
-            var chat = bot.value() + ":" + chatId;
-            windows.add(new Window(chat, 1_000 + MARGIN_MILLIS, 1));
+            windows.add(chatWindow(bot, chatId));
             if (chatId < 0) {
-                windows.add(new Window(chat + ":m", 60_000 + MARGIN_MILLIS, PER_MINUTE_IN_GROUP));
+                windows.add(new Window(bot.value() + ":" + chatId + ":m", 60_000 + MARGIN_MILLIS, PER_MINUTE_IN_GROUP));
             }
         }
         return windows;
+    }
+
+    private static Window chatWindow(BotId bot, long chatId) {
+        return new Window(bot.value() + ":" + chatId, 1_000 + MARGIN_MILLIS, 1);
     }
 
     // Answers to queries and chat actions count only in the bot's total.

@@ -33,6 +33,13 @@ final class SlidingWindows {
         return wait;
     }
 
+    /** The last permit of the window counts from now. */
+    synchronized void move(Window window, long now) {
+        var taken = taken(window);
+        taken.pollLast();
+        taken.addLast(now);
+    }
+
     private ArrayDeque<Long> taken(Window window) {
         return permits.computeIfAbsent(window.key(), key -> new ArrayDeque<>());
     }

@@ -17,6 +17,7 @@ import org.telegram.telegrambots.meta.api.objects.Update;
  *     key of what the update causes
  * @param argument what follows the command, the button's action or the start link
  * @param isNew whether this update made the user
+ * @param prepared what the bot prepared for this text before the transaction
  * @param appUrl the Mini App, with a slash at the end
  */
 public record Turn(
@@ -29,6 +30,7 @@ public record Turn(
         long chatId,
         String argument,
         @Nullable Dialog dialog,
+        @Nullable Object prepared,
         Messages messages,
         String appUrl) {
 
@@ -75,11 +77,23 @@ public record Turn(
     }
 
     Turn withArgument(String newArgument) {
-        return new Turn(id, bot, update, user, isNew, language, chatId, newArgument, dialog, messages, appUrl);
+        return new Turn(
+                id, bot, update, user, isNew, language, chatId, newArgument, dialog, prepared, messages, appUrl);
     }
 
     Turn withUser(User changed) {
         return new Turn(
-                id, bot, update, changed, isNew, changed.language(), chatId, argument, dialog, messages, appUrl);
+                id,
+                bot,
+                update,
+                changed,
+                isNew,
+                changed.language(),
+                chatId,
+                argument,
+                dialog,
+                prepared,
+                messages,
+                appUrl);
     }
 }

@@ -6,8 +6,6 @@ import dev.krug.kernel.ConditionalOnRole;
 import dev.krug.telegram.ClaimedUpdate;
 import dev.krug.telegram.Inbox;
 import dev.krug.telegram.Outbox;
-import dev.krug.telegram.OutgoingCall;
-import dev.krug.telegram.OutgoingCall.Delivery;
 import dev.krug.telegram.OutgoingCall.Lane;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -35,6 +33,7 @@ class UpdateWorker {
 
     private final Inbox inbox;
     private final Outbox outbox;
+    private final Preparations preparations;
     private final Dispatcher dispatcher;
     private final RunningBots bots;
     private final OutboxSender sender;
@@ -49,6 +48,7 @@ class UpdateWorker {
     UpdateWorker(
             Inbox inbox,
             Outbox outbox,
+            Preparations preparations,
             Dispatcher dispatcher,
             RunningBots bots,
             OutboxSender sender,
@@ -59,6 +59,7 @@ class UpdateWorker {
             MeterRegistry meters) {
         this.inbox = inbox;
         this.outbox = outbox;
+        this.preparations = preparations;
         this.dispatcher = dispatcher;
         this.bots = bots;
         this.sender = sender;
@@ -109,12 +110,14 @@ class UpdateWorker {
         if (bot == null) {
             return inbox.retry(update, IDLE, "the bot stopped");
         }
-        return transaction
-                .transactional(dispatcher
-                        .dispatch(bot, update)
-                        .delayUntil(calls -> outbox.add(update.botId(), update.id(), calls))
-                        .delayUntil(calls -> complete(update)))
-                .timeout(settings.handlerTimeout())
+        return preparations
+                .of(bot, update)
+                .flatMap(prepared -> transaction
+                        .transactional(dispatcher
+                                .dispatch(bot, update, prepared.orElse(null))
+                                .delayUntil(calls -> outbox.add(update.botId(), update.id(), calls))
+                                .delayUntil(calls -> complete(update)))
+                        .timeout(settings.handlerTimeout()))
                 .doOnNext(calls -> {
                     meters.counter("krug_updates", "bot", bot.bot().name(), "outcome", "done")
                             .increment();
@@ -160,17 +163,9 @@ class UpdateWorker {
                 .chatId(from.chatId())
                 .text(messages.text(language, "common.error.generic"))
                 .build();
-        var call = Calls.call(from.chatId(), Lane.TRANSACTIONAL, text);
-        return outbox.add(
-                update.botId(),
-                update.id(),
-                List.of(new OutgoingCall(
-                        call.chatId(),
-                        call.lane(),
-                        call.method(),
-                        call.payload(),
-                        Delivery.AT_LEAST_ONCE,
-                        "apology:" + from.chatId() + ":" + instance.hour())));
+        var call = Calls.call(from.chatId(), Lane.TRANSACTIONAL, text)
+                .withKey("apology:" + from.chatId() + ":" + instance.hour());
+        return outbox.add(update.botId(), update.id(), List.of(call));
     }
 
     /** Another process has the update now; what was done here is rolled back. */

@@ -8,11 +8,10 @@ import dev.krug.sandbox.botapi.Webhooks;
 import dev.krug.sandbox.control.ControlApi;
 import dev.krug.sandbox.page.ChatPage;
 import dev.krug.sandbox.request.RequestReader;
+import dev.krug.sandbox.world.Keeper;
 import dev.krug.sandbox.world.SandboxClock;
 import dev.krug.sandbox.world.Seed;
 import dev.krug.sandbox.world.World;
-import dev.krug.sandbox.world.WorldFile;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -36,6 +35,7 @@ public final class Sandbox implements AutoCloseable {
     private final Faults faults = new Faults();
     private final FloodLimits limits;
     private final CallLog calls;
+    private final Keeper keeper;
     private final Webhooks webhooks;
     // Its own threads: an application that stops takes those that it shares with it.
     private final LoopResources threads = LoopResources.create("sandbox");
@@ -46,9 +46,8 @@ public final class Sandbox implements AutoCloseable {
         world = new World(clock, new Seed(options.bots()));
         limits = FloodLimits.realTime(options.limits());
         calls = new CallLog(world.events());
-        if (options.file() != null && Files.exists(options.file())) {
-            WorldFile.read(options.file(), world);
-        }
+        keeper = new Keeper(world, options.file());
+        keeper.start();
         var api = new BotApi(world, limits, faults, calls);
         webhooks = new Webhooks(world, api);
         server = serve(api);
@@ -67,9 +66,9 @@ public final class Sandbox implements AutoCloseable {
                     codecs.defaultCodecs().multipartReader(new MultipartHttpMessageReader(parts));
                 })
                 .build();
-        var routes = new ControlApi(world, faults, limits, calls, this::save)
+        var routes = new ControlApi(world, faults, limits, calls, keeper::save)
                 .routes()
-                .and(ChatPage.routes())
+                .and(new ChatPage(world).routes())
                 .and(api.routes());
         var handler = RouterFunctions.toHttpHandler(routes, strategies);
         return HttpServer.create()
@@ -115,19 +114,12 @@ public final class Sandbox implements AutoCloseable {
                 () -> Objects.requireNonNull(world.botNamed(username), username).token());
     }
 
-    /** Writes the world down, if it has a file. */
-    public void save() {
-        if (options.file() != null) {
-            WorldFile.write(options.file(), world);
-        }
-    }
-
     @Override
     public void close() {
         webhooks.dispose();
         world.close();
         server.disposeNow(STOP_PATIENCE);
         threads.dispose();
-        save();
+        keeper.close();
     }
 }

@@ -2,6 +2,7 @@ package dev.krug.sandbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.krug.sandbox.request.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +24,7 @@ public final class TestBot {
         base = sandbox.url() + "/bot" + sandbox.token(username) + "/";
     }
 
+    @CanIgnoreReturnValue
     public JsonNode result(String method, Map<String, ?> parameters) {
         var answer = call(method, parameters);
         if (!answer.path("ok").asBoolean()) {
@@ -31,6 +33,7 @@ public final class TestBot {
         return answer.get("result");
     }
 
+    @CanIgnoreReturnValue
     public JsonNode call(String method, Map<String, ?> parameters) {
         return Json.MAPPER.readTree(response(method, parameters).body());
     }
@@ -44,6 +47,18 @@ public final class TestBot {
                 .header("Content-Type", type)
                 .POST(HttpRequest.BodyPublishers.ofString(body, UTF_8))
                 .build());
+    }
+
+    public static HttpResponse<String> request(String method, String url, String body, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create(url))
+                .header("Content-Type", "application/json")
+                .method(
+                        method,
+                        method.equals("GET")
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body, UTF_8));
+        return send(
+                headers.length == 0 ? request.build() : request.headers(headers).build());
     }
 
     public static HttpResponse<String> get(String url) {

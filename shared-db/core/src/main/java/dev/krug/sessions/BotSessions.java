@@ -8,6 +8,7 @@ import dev.krug.users.UserId;
 import io.r2dbc.spi.Readable;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +124,22 @@ public class BotSessions {
                                         where user_id = :user and bot_name = :bot
                                         """), user, botName), "at", blocked ? clock.instant() : null, Instant.class)
                 .then();
+    }
+
+    /** Users whose session holds this value and was left alone for so long; the longest first. */
+    public Flux<UserId> untouchedSince(String botName, String key, String value, Duration idle, int limit) {
+        return database.sql("""
+                        select user_id from bot_sessions
+                        where bot_name = :bot and session_data ->> :key = :value and updated_at < :before
+                        order by updated_at limit :limit
+                        """)
+                .bind("bot", botName)
+                .bind("key", key)
+                .bind("value", value)
+                .bind("before", clock.instant().minus(idle))
+                .bind("limit", limit)
+                .map(row -> new UserId(get(row, "user_id", UUID.class)))
+                .all();
     }
 
     public Map<String, Object> defaultSession(String botName) {

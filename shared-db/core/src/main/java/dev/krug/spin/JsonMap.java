@@ -2,8 +2,8 @@ package dev.krug.spin;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A JSON object read with patience: a missing or odd value is its default, as imported sessions may be anything. */
 record JsonMap(Map<String, ?> values) {
+
+    private static final DateTimeFormatter UTC = DateTimeFormatter.ISO_LOCAL_DATE_TIME.withZone(ZoneOffset.UTC);
 
     String text(String key) {
         return values.get(key) instanceof String text ? text : "";
@@ -62,7 +64,7 @@ record JsonMap(Map<String, ?> values) {
     private static Instant parse(String text) {
         return text.endsWith("Z") || text.contains("+")
                 ? Instant.parse(text)
-                : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+                : UTC.parse(text, Instant::from); // MB-903: a time without a zone is UTC
     }
 
     JsonMap object(String key) {

@@ -18,6 +18,11 @@ public record OutgoingCall(
         Delivery delivery,
         @Nullable String dedupeKey) {
 
+    /** The same call, made once for this key. */
+    public OutgoingCall withKey(String key) {
+        return new OutgoingCall(chatId, lane, method, payload, delivery, key);
+    }
+
     /** What goes first when a chat has several calls waiting. */
     public enum Lane { // CORE-379
         QUERY_ANSWERS(0),

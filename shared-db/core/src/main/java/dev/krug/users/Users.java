@@ -1,7 +1,6 @@
 package dev.krug.users;
 
 import dev.krug.audit.Audit;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,15 +14,12 @@ import reactor.core.publisher.Mono;
 public class Users {
 
     private static final Duration SEEN_RESOLUTION = Duration.ofSeconds(60);
-    private static final String CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    private static final int REFERRAL_CODE_LENGTH = 8;
     private static final String USERNAME = "[A-Za-z0-9_]{3,32}";
 
     private final UserRows rows;
     private final Profiles profiles;
     private final Audit audit;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     Users(UserRows rows, Profiles profiles, Audit audit, Clock clock) {
         this.rows = rows;
@@ -111,8 +107,8 @@ public class Users {
 
     private Mono<Contact> create(TelegramProfile profile) {
         return freeUsername(profile)
-                .flatMap(username ->
-                        rows.insert(profile, username.isEmpty() ? null : username, newReferralCode(), clock.instant()))
+                .flatMap(username -> rows.insert(
+                        profile, username.isEmpty() ? null : username, ReferralCode.random(), clock.instant()))
                 .delayUntil(user -> audit.created("users", user.id().value(), personal(profile)))
                 .map(user -> new Contact(user, true))
                 // Lost the race against another first contact: theirs is the row.
@@ -124,14 +120,6 @@ public class Users {
         return wanted == null || !wanted.matches(USERNAME)
                 ? Mono.just("")
                 : rows.isUsernameFree(wanted).map(free -> free ? wanted : "");
-    }
-
-    private String newReferralCode() { // CORE-166
-        var code = new StringBuilder(REFERRAL_CODE_LENGTH);
-        for (int i = 0; i < REFERRAL_CODE_LENGTH; i++) {
-            code.append(CROCKFORD.charAt(random.nextInt(CROCKFORD.length())));
-        }
-        return code.toString();
     }
 
     private Map<String, Object> personal(@Nullable TelegramProfile profile) {

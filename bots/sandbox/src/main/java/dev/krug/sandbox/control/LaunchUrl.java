@@ -1,6 +1,7 @@
 package dev.krug.sandbox.control;
 
 import dev.krug.sandbox.request.Json;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The address that a Mini App is opened with; what Telegram tells it stands in the fragment. */
 final class LaunchUrl { // CORE-429
@@ -44,7 +45,7 @@ final class LaunchUrl { // CORE-429
                 .append("&tgWebAppPlatform=")
                 .append(PLATFORM)
                 .append("&tgWebAppThemeParams=")
-                .append(InitData.encode(theme(dark)));
+                .append(InitData.encode(theme(dark).toString()));
         if (!startParam.isEmpty()) {
             fragment.append("&tgWebAppStartParam=").append(startParam);
         }
@@ -63,11 +64,11 @@ final class LaunchUrl { // CORE-429
         return path + (path.contains("?") ? '&' : '?') + "tgWebAppStartParam=" + startParam + rest;
     }
 
-    static String theme(boolean dark) {
+    static ObjectNode theme(boolean dark) {
         var colors = Json.object();
         for (int i = 0; i < NAMES.length; i++) {
             colors.put(NAMES[i], dark ? DARK[i] : LIGHT[i]);
         }
-        return colors.toString();
+        return colors;
     }
 }

@@ -3,11 +3,13 @@ package dev.krug.sandbox.control;
 import static dev.krug.sandbox.request.Parameter.bool;
 import static dev.krug.sandbox.request.Parameter.object;
 import static dev.krug.sandbox.request.Parameter.string;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.krug.sandbox.request.Input;
 import dev.krug.sandbox.request.Json;
 import dev.krug.sandbox.request.Rejection;
 import dev.krug.sandbox.world.BotAccount;
+import dev.krug.sandbox.world.Views;
 import dev.krug.sandbox.world.World;
 import java.net.URI;
 import java.util.List;
@@ -18,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 /** Opens Mini Apps and keeps what they store in the cloud. */
 record MiniAppOperations(World world, Named named) {
 
+    private static final int MAX_DATA_BYTES = 4096;
     private static final int MAX_KEYS = 1024;
     private static final int MAX_VALUE = 4096;
 
@@ -35,6 +38,15 @@ record MiniAppOperations(World world, Named named) {
                                 bool("dark"),
                                 bool("fullscreen")),
                         this::open),
+                Operation.post(
+                        "/mini-app/data",
+                        "What a Mini App sends that was opened from a reply keyboard",
+                        List.of(
+                                Named.USER,
+                                Named.BOT,
+                                string("button_text"),
+                                string("data").required()),
+                        this::data),
                 Operation.post(
                         "/mini-app/custom-method",
                         "Cloud storage: saveStorageValue, getStorageValues, deleteStorageValues, getStorageKeys",
@@ -55,7 +67,23 @@ record MiniAppOperations(World world, Named named) {
                 .sign(source, start, world.clock().instant());
         var url =
                 LaunchUrl.of(url(input, bot, user.id()), initData, input.bool("dark"), start, input.bool("fullscreen"));
-        return Json.object().put("url", url).put("init_data", initData).put("bot", bot.username());
+        var launch = Json.object().put("url", url).put("init_data", initData).put("bot", bot.username());
+        var themes = launch.putObject("themes");
+        themes.set("light", LaunchUrl.theme(false));
+        themes.set("dark", LaunchUrl.theme(true));
+        return launch;
+    }
+
+    private JsonNode data(Input input) {
+        var content = Json.object();
+        content.putObject("web_app_data")
+                .put("button_text", input.string("button_text"))
+                .put("data", input.string("data"));
+        if (input.string("data").getBytes(UTF_8).length > MAX_DATA_BYTES) {
+            throw Rejection.badRequest("data is too long");
+        }
+        var chat = named.existing(input);
+        return Views.message(world, chat, world.posts().byPerson(named.user(input), chat, content, 0));
     }
 
     private static InitData.Source source(String name) {

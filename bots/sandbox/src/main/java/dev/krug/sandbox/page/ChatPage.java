@@ -3,6 +3,7 @@ package dev.krug.sandbox.page;
 import dev.krug.i18n.Language;
 import dev.krug.i18n.Messages;
 import dev.krug.sandbox.request.Json;
+import dev.krug.sandbox.world.World;
 import java.net.URI;
 import java.time.Duration;
 import org.springframework.core.io.ClassPathResource;
@@ -19,16 +20,21 @@ import reactor.core.publisher.Mono;
 /** The files of the chat page: its own, Lit's, and its texts. */
 public final class ChatPage { // CORE-428
 
-    private static final String POLICY =
-            "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline';"
-                    + " script-src 'self' 'nonce-sandbox'; frame-src http: https:; frame-ancestors 'none'; base-uri 'none'";
+    private static final Resource INDEX = new ClassPathResource("sandbox/page/index.html");
+    private static final String POLICY = "default-src 'self'; img-src 'self' data: blob:; style-src 'self'"
+            + " 'unsafe-inline'; script-src 'self' '" + InlineScript.hash(INDEX)
+            + "'; frame-src http: https:; frame-ancestors 'none'; base-uri 'none'";
     private static final Duration LIB_LIFETIME = Duration.ofHours(1);
 
     private static final Messages MESSAGES = Messages.load(key -> {});
 
-    private ChatPage() {}
+    private final World world;
 
-    public static RouterFunction<ServerResponse> routes() {
+    public ChatPage(World world) {
+        this.world = world;
+    }
+
+    public RouterFunction<ServerResponse> routes() {
         return RouterFunctions.route()
                 .GET(
                         "/",
@@ -44,7 +50,22 @@ public final class ChatPage { // CORE-428
                 .GET(
                         "/sandbox/page/{*path}",
                         request -> file("sandbox/page" + request.pathVariable("path"), Duration.ZERO))
+                .GET("/sandbox/files/{id}", this::stored)
                 .build();
+    }
+
+    /** A file of a message; what is not a picture is only ever downloaded. */
+    private Mono<ServerResponse> stored(ServerRequest request) {
+        var file = world.locked(() -> world.file(request.pathVariable("id")));
+        if (file == null) {
+            return ServerResponse.notFound().build();
+        }
+        boolean picture = file.mime().matches("image/(png|jpeg|gif|webp)");
+        return ServerResponse.ok()
+                .contentType(picture ? MediaType.parseMediaType(file.mime()) : MediaType.APPLICATION_OCTET_STREAM)
+                .header("Content-Disposition", picture ? "inline" : "attachment")
+                .header("X-Content-Type-Options", "nosniff")
+                .bodyValue(file.content());
     }
 
     private static Mono<ServerResponse> index() {
@@ -54,7 +75,7 @@ public final class ChatPage { // CORE-428
                 .header("Referrer-Policy", "no-referrer")
                 .header("X-Content-Type-Options", "nosniff")
                 .cacheControl(CacheControl.noStore())
-                .bodyValue(new ClassPathResource("sandbox/page/index.html"));
+                .bodyValue(INDEX);
     }
 
     private static Mono<ServerResponse> texts(ServerRequest request) {

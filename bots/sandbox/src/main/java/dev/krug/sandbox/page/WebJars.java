@@ -24,7 +24,7 @@ final class WebJars {
         try {
             for (var resource : new PathMatchingResourcePatternResolver().getResources(pattern)) {
                 var url = resource.getURL().toString();
-                return url.substring(url.indexOf("/webjars/") + "/webjars/".length(), url.lastIndexOf('/'));
+                return url.substring(url.lastIndexOf("/webjars/") + "/webjars/".length(), url.lastIndexOf('/'));
             }
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

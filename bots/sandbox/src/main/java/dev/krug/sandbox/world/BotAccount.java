@@ -18,6 +18,8 @@ public final class BotAccount {
         SHORT_DESCRIPTION
     }
 
+    private static final int UPDATE_ID_GAP = 1000;
+
     private long id;
     private String token = "";
     private String username = "";
@@ -112,6 +114,11 @@ public final class BotAccount {
 
     long lastUpdateId() {
         return lastUpdateId;
+    }
+
+    /** Leaves a gap, because the latest numbers may have been given out without being written down. */
+    void skipUpdateIds() {
+        lastUpdateId += UPDATE_ID_GAP;
     }
 
     long nextUpdateId() {

@@ -1,6 +1,7 @@
 package dev.krug.sandbox.world;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
 import tools.jackson.databind.node.ObjectNode;
@@ -10,10 +11,17 @@ public final class Events {
 
     private static final int BUFFER = 1024;
 
+    private final AtomicLong count = new AtomicLong();
     private final Sinks.Many<WorldEvent> sink = Sinks.many().multicast().directBestEffort();
+
+    /** How much has happened so far. */
+    public long count() {
+        return count.get();
+    }
 
     /** Call it with the world's lock held, which keeps events in order. */
     public void publish(String type, long user, ObjectNode data) {
+        count.incrementAndGet();
         sink.emitNext(new WorldEvent(type, user, data), Sinks.EmitFailureHandler.busyLooping(Duration.ofSeconds(1)));
     }
 

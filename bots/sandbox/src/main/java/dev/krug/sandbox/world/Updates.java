@@ -113,6 +113,11 @@ public final class Updates { // CORE-425
         }
     }
 
+    /** How many bots wait in a long poll now. */
+    public int waiting() {
+        return world.locked(polls::size);
+    }
+
     public void drop(BotAccount bot) {
         bot.pending().clear();
     }

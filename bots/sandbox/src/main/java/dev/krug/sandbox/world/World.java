@@ -230,6 +230,14 @@ public final class World {
         events.publish("reset", 0, Json.object());
     }
 
+    /**
+     * To be called after a start from a file: a killed process may have told bots more than it wrote down, and a number
+     * that comes twice would be taken for a repetition.
+     */
+    public void skipUpdateIds() {
+        run(() -> state.bots.values().forEach(BotAccount::skipUpdateIds));
+    }
+
     public void close() {
         events.close();
     }

@@ -64,9 +64,20 @@ class RuntimeIT {
         expected.forEach(text -> people.forEach(person -> person.say(text)));
 
         for (var person : people) {
-            try { await().atMost(Duration.ofSeconds(25)).until(() -> committed(person).size() >= TEXTS); } catch (RuntimeException e) {
+            try {
+                await().atMost(Duration.ofSeconds(25))
+                        .until(() -> committed(person).size() >= TEXTS);
+            } catch (RuntimeException e) {
                 System.err.println("DEBUG " + committed(person) + " " + person.id());
-                platform.bean(DatabaseClient.class).sql("select row_to_json(u)::text as t from (select update_id,chat_key,state,attempts,next_at,locked_by,locked_until,error,created_at,done_at,payload->'message'->>'text' as txt, now() from bot_updates where chat_key = '" + person.id() + "' order by update_id) u").map(r -> r.get("t", String.class)).all().collectList().block().forEach(x -> System.err.println("DEBUG " + x));
+                platform.bean(DatabaseClient.class)
+                        .sql(
+                                "select row_to_json(u)::text as t from (select update_id,chat_key,state,attempts,next_at,locked_by,locked_until,error,created_at,done_at,payload->'message'->>'text' as txt, now() from bot_updates where chat_key = '"
+                                        + person.id() + "' order by update_id) u")
+                        .map(r -> r.get("t", String.class))
+                        .all()
+                        .collectList()
+                        .block()
+                        .forEach(x -> System.err.println("DEBUG " + x));
                 throw e;
             }
             assertThat(committed(person)).containsExactlyElementsOf(expected);

@@ -1,0 +1,35 @@
+package dev.krug.runtime;
+
+import dev.krug.telegram.Bots;
+import dev.krug.telegram.Outbox;
+import dev.krug.telegram.OutgoingCall;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.springframework.stereotype.Service;
+import org.telegram.telegrambots.meta.api.objects.Update;
+import reactor.core.publisher.Mono;
+
+/** Speaks to people who have not just asked: results of jobs, reminders. Runs in the caller's transaction. */
+@Service
+public class Announcements {
+
+    private final Bots bots;
+    private final Outbox outbox;
+
+    Announcements(Bots bots, Outbox outbox) {
+        this.bots = bots;
+        this.outbox = outbox;
+    }
+
+    /** Delivers the messages after the commit; repeating the key delivers nothing. */
+    public Mono<Void> send(String botName, long chatId, Reply reply, String key) {
+        var calls = Calls.of(reply, new Update(), chatId);
+        return bots.byName(botName).flatMap(bot -> outbox.add(bot.id(), null, keyed(calls, key)));
+    }
+
+    private static List<OutgoingCall> keyed(List<OutgoingCall> calls, String key) {
+        return IntStream.range(0, calls.size())
+                .mapToObj(i -> calls.get(i).withKey(key + ":" + i))
+                .toList();
+    }
+}

@@ -1,0 +1,30 @@
+package dev.krug.sandbox;
+
+import dev.krug.sandbox.machine.StartRefused;
+import java.io.PrintStream;
+
+/** Starts everything on an empty machine and prints the one address to open. */
+public final class SandboxApplication {
+
+    private SandboxApplication() {}
+
+    public static void main(String[] arguments) {
+        // the one path of stopping: Spring's and the servers' own hooks would race it
+        System.setProperty("logging.register-shutdown-hook", "false");
+        try {
+            var machine = new Machine(LaunchSettings.from(arguments), arguments);
+            Runtime.getRuntime().addShutdownHook(new Thread(machine::close, "stop"));
+            announce(System.out, machine.address());
+        } catch (StartRefused refused) {
+            System.err.println(refused.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static void announce(PrintStream terminal, String address) {
+        terminal.println();
+        terminal.println("  Krug is ready: open " + address);
+        terminal.println();
+        terminal.flush();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.krug.sandbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Endpoints of badges. */
+@NullMarked
+package dev.krug.badges.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Endpoints that list the bots. */
+@NullMarked
+package dev.krug.telegram.web;
+
+import org.jspecify.annotations.NullMarked;

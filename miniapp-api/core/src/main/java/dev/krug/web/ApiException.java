@@ -1,0 +1,63 @@
+package dev.krug.web;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A refusal on its way to the caller. Carries no stack trace: it is an answer, not a fault. */
+public final class ApiException extends RuntimeException {
+
+    private final ErrorCode code;
+    private final int status;
+    private final Map<String, List<String>> details;
+
+    private ApiException(ErrorCode code, int status, Map<String, List<String>> details) {
+        super(code + " " + details, null, false, false);
+        this.code = code;
+        this.status = status;
+        this.details = details;
+    }
+
+    /** A refusal with its machine-readable reason. */
+    public static ApiException of(ErrorCode code, String reason) {
+        return new ApiException(code, code.status(), Map.of("reason", List.of(reason)));
+    }
+
+    public static ApiException of(ErrorCode code) {
+        return new ApiException(code, code.status(), Map.of());
+    }
+
+    public static ApiException invalid(Map<String, List<String>> fields) {
+        return new ApiException(ErrorCode.VALIDATION_ERROR, 400, Map.copyOf(fields));
+    }
+
+    public static ApiException invalid(String field, String reason) {
+        return invalid(Map.of(field, List.of(reason)));
+    }
+
+    public static ApiException notFound() {
+        return of(ErrorCode.NOT_FOUND);
+    }
+
+    static ApiException unacceptable(int status, String reason) {
+        return new ApiException(ErrorCode.VALIDATION_ERROR, status, Map.of("body", List.of(reason)));
+    }
+
+    ErrorCode code() {
+        return code;
+    }
+
+    int status() {
+        return status;
+    }
+
+    Map<String, List<String>> details() {
+        return details;
+    }
+
+    @Nullable
+    String reason() {
+        var reasons = details.get("reason");
+        return reasons == null ? null : reasons.getFirst();
+    }
+}

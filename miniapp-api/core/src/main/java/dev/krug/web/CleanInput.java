@@ -1,0 +1,34 @@
+package dev.krug.web;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/** Refuses what no endpoint could use: NUL in addresses, and bodies that announce to be too large. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 3)
+class CleanInput implements WebFilter {
+
+    static final int MAX_BODY_BYTES = 256 * 1024;
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        var uri = exchange.getRequest().getURI();
+        if (hasNul(uri.getRawPath()) || hasNul(uri.getRawQuery())) {
+            return Mono.error(ApiException.invalid("request", "MALFORMED"));
+        }
+        if (exchange.getRequest().getHeaders().getContentLength() > MAX_BODY_BYTES) {
+            return Mono.error(ApiException.unacceptable(413, "TOO_LARGE"));
+        }
+        return chain.filter(exchange);
+    }
+
+    private static boolean hasNul(@Nullable String raw) {
+        return raw != null && raw.contains("%00");
+    }
+}

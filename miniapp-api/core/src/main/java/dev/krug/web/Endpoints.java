@@ -1,0 +1,48 @@
+package dev.krug.web;
+
+import java.lang.annotation.Annotation;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** Finds the endpoint that will answer a request, before it runs. */
+@Component
+class Endpoints {
+
+    private final ObjectProvider<RequestMappingHandlerMapping> mapping;
+
+    Endpoints(@Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> mapping) {
+        this.mapping = mapping;
+    }
+
+    /** Empty for pages, unknown paths and requests that no endpoint takes. */
+    Mono<Endpoint> of(ServerWebExchange exchange) {
+        return mapping.getObject()
+                .getHandler(exchange)
+                .onErrorResume(refused -> Mono.empty())
+                .ofType(HandlerMethod.class)
+                .filter(handler -> handler.getBeanType().getName().startsWith("dev.krug."))
+                .map(Endpoint::new);
+    }
+
+    /** An endpoint with its demands. */
+    record Endpoint(HandlerMethod handler) {
+
+        Access.Level access() {
+            return annotation(Access.class).map(Access::value).orElse(Access.Level.REGISTERED);
+        }
+
+        Rate.Kind rate(boolean reads) {
+            return annotation(Rate.class).map(Rate::value).orElse(reads ? Rate.Kind.SOFT : Rate.Kind.HARD);
+        }
+
+        private <A extends Annotation> Optional<A> annotation(Class<A> type) {
+            return Optional.ofNullable(handler.getMethodAnnotation(type));
+        }
+    }
+}

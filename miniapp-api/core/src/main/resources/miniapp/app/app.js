@@ -1,0 +1,127 @@
+import { html, nothing, render } from 'lit';
+import { api } from './api.js';
+import { boardScreen } from './board.js';
+import { bridge } from './bridge.js';
+import { historyScreen, trainingScreen } from './history.js';
+import { botList, profileScreen } from './profile.js';
+import { settingsScreen } from './settings.js';
+import { languageOf, setLanguage, t } from './texts.js';
+import { card, empty, icon, problem, skeleton } from './ui.js';
+
+// Starts, signs in, and shows one screen at a time.
+
+export const screens = {
+  profile: profileScreen,
+  leaderboard: boardScreen,
+  history: historyScreen,
+  training: trainingScreen,
+  settings: settingsScreen,
+};
+
+const TABS = ['profile', 'leaderboard', 'history', 'settings'];
+const root = document.getElementById('app');
+let current = { name: 'profile', id: '', state: null, error: null, turn: 0 };
+
+const tabBar = () => html`<nav class="tabs" aria-label=${t('tabs')}>${TABS.map((name) => html`
+  <a href="/m/${name}" data-screen=${name} aria-current=${isIn(name) ? 'page' : nothing}>${icon(name)}<span>${t(`tab.${name}`)}</span></a>`)}</nav>`;
+
+const isIn = (tab) => current.name === tab || (tab === 'history' && current.name === 'training');
+
+const draw = () => {
+  const screen = screens[current.name];
+  const tools = { reload: () => open(current.name, current.id), redraw: draw, back: goBack };
+  const body = current.error
+    ? problem(current.error, tools.reload)
+    : current.state
+      ? screen.view(current.state, tools)
+      : (screen.waiting?.() ?? html`<div class="hero waiting"><i></i></div>${skeleton(4)}`);
+  render(html`<main class=${current.name} tabindex="-1">${body}</main>${tabBar()}`, root);
+  document.title = `${t(screen.title)} · Krug`;
+  if (current.state && !current.error) screen.drawn?.(root, current.state);
+};
+
+const open = async (name, id = '') => {
+  const turn = current.turn + 1;
+  const samePlace = current.name === name && current.id === id;
+  current = { name, id, state: samePlace ? current.state : null, error: null, turn };
+  bridge.backButton(name !== 'profile');
+  draw();
+  if (!samePlace) {
+    scrollTo(0, 0);
+    root.querySelector('main').focus({ preventScroll: true }); // screen readers begin at the new screen
+  }
+  try {
+    const state = await screens[name].load(id);
+    if (current.turn !== turn) return;
+    current.state = state;
+    draw();
+    const more = await screens[name].more?.();
+    if (more && current.turn === turn) {
+      Object.assign(current.state, more);
+      draw();
+    }
+  } catch (error) {
+    if (current.turn !== turn) return;
+    bridge.haptic('error');
+    current.error = error;
+    draw();
+  }
+};
+
+const go = (name, id = '') => {
+  if (name === current.name && id === current.id) return scrollTo({ top: 0, behavior: 'smooth' });
+  history.pushState({ name, id }, '', `/m/${name === 'training' ? `history/${id}` : name}${location.hash}`);
+  bridge.haptic('select');
+  return open(name, id);
+};
+
+const goBack = () => (current.name === 'training' ? go('history') : go('profile'));
+
+const fromPath = () => {
+  const [, , name = '', id = ''] = location.pathname.split('/');
+  if (name === 'history' && id) return ['training', id];
+  return TABS.includes(name) ? [name, ''] : null;
+};
+
+// The page that a link asks for: pairs key-value joined by "-", of which p names the page.
+const fromStartParam = (text) => {
+  const parts = (text ?? '').split('-');
+  for (let at = 0; at + 1 < parts.length; at += 2) {
+    if (parts[at] === 'p' && TABS.includes(parts[at + 1])) return [parts[at + 1], ''];
+  }
+  return null;
+};
+
+const welcome = async () => {
+  const bots = await api.get('/bots');
+  render(html`<main class="welcome">${empty('👋', t('welcome.title'), t('welcome.text'))}${card(t('profile.bots'), botList(bots))}</main>`, root);
+};
+
+const start = async () => {
+  render(html`<main><div class="hero waiting"><i></i></div>${skeleton(4)}</main>`, root);
+  try {
+    const signedIn = await api.signIn();
+    setLanguage(signedIn.user.languageCode);
+    if (signedIn.user.userType === 'guest') return await welcome();
+    const [name, id] = fromPath() ?? fromStartParam(signedIn.startParam ?? bridge.startParam) ?? ['profile', ''];
+    await open(name, id);
+  } catch (error) {
+    render(html`<main>${problem(error, start)}</main>`, root);
+  } finally {
+    bridge.ready();
+  }
+};
+
+document.addEventListener('click', (event) => {
+  const link = event.target.closest?.('[data-screen]');
+  if (!link || event.metaKey || event.ctrlKey) return;
+  event.preventDefault();
+  go(link.dataset.screen, link.dataset.id ?? '');
+});
+window.addEventListener('popstate', () => open(...(fromPath() ?? ['profile', ''])));
+bridge.on('back_button_pressed', goBack);
+bridge.on('settings_button_pressed', () => go('settings'));
+
+setLanguage(languageOf(bridge.languageCode() ?? navigator.language));
+bridge.start();
+start();

@@ -1,0 +1,257 @@
+package dev.krug.miniapp;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import dev.krug.trainings.TrainingHistory;
+import dev.krug.users.Users;
+import dev.krug.web.Api;
+import dev.krug.web.ApiTest;
+import dev.krug.xp.Experience;
+import java.net.URLEncoder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.r2dbc.core.DatabaseClient;
+
+/** The pages in Chromium: languages, themes, widths, and what they cost to load. */
+@ApiTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MiniAppIT {
+
+    private static final String DARK =
+            "{\"bg_color\":\"#17212b\",\"text_color\":\"#f5f5f5\",\"hint_color\":\"#708499\","
+                    + "\"link_color\":\"#6ab3f3\",\"button_color\":\"#5288c1\",\"button_text_color\":\"#ffffff\","
+                    + "\"secondary_bg_color\":\"#0e1621\",\"section_bg_color\":\"#17212b\",\"subtitle_text_color\":\"#8a9bab\"}";
+    private static final String LIGHT =
+            "{\"bg_color\":\"#ffffff\",\"text_color\":\"#000000\",\"hint_color\":\"#707579\","
+                    + "\"link_color\":\"#3390ec\",\"button_color\":\"#3390ec\",\"button_text_color\":\"#ffffff\","
+                    + "\"secondary_bg_color\":\"#f4f4f5\",\"section_bg_color\":\"#ffffff\"}";
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+    @Autowired
+    Api api;
+
+    @Autowired
+    Users users;
+
+    @Autowired
+    Experience experience;
+
+    @Autowired
+    TrainingHistory history;
+
+    @Autowired
+    DatabaseClient database;
+
+    @Autowired
+    Clock clock;
+
+    private final List<String> complaints = new ArrayList<>();
+    private Playwright playwright;
+    private Browser browser;
+
+    @BeforeAll
+    void settle() {
+        new Town(api, users, experience, history, database, clock).settle();
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium())
+                        .setArgs(List.of("--no-sandbox")));
+    }
+
+    @AfterAll
+    void close() {
+        playwright.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ru,light,390", "ru,dark,390", "en,light,390", "ru,light,320", "en,dark,900"})
+    void showsEveryScreen(String language, String theme, int width) {
+        complaints.clear();
+        try (var page = page(language, theme, width)) {
+            var name = language + "-" + theme + "-" + width;
+            page.navigate(launchUrl(language, theme));
+            assertThat(page.locator(".hero h1")).containsText("Анна");
+            assertThat(page.locator(".badges .badge")).hasCount(8);
+            assertThat(page.locator(".chart.drawn")).isVisible();
+            shoot(page, name + "-1-profile");
+            page.locator(".badges .badge").first().click();
+            assertThat(page.locator("dialog.sheet")).isVisible();
+            shoot(page, name + "-2-badge");
+            page.keyboard().press("Escape");
+            assertThat(page.locator("dialog.sheet")).hasCount(0);
+            page.locator(".tabs a[data-screen=leaderboard]").click();
+            assertThat(page.locator(".board li.me")).isVisible();
+            shoot(page, name + "-3-leaderboard");
+            page.locator(".tabs a[data-screen=history]").click();
+            assertThat(page.locator(".chart.drawn")).isVisible();
+            shoot(page, name + "-4-history");
+            page.locator("a[data-screen=training]").first().click();
+            assertThat(page.locator(".bubble")).hasCount(8);
+            assertThat(page.locator("main")).not().containsText("never shown");
+            shoot(page, name + "-5-training");
+            page.locator(".tabs a[data-screen=settings]").click();
+            assertThat(page.locator(".toggle input")).isVisible();
+            shoot(page, name + "-6-settings");
+            assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .isEqualTo(true);
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void isUsableAfterSixRequestsAndLittleData() { // CORE-816
+        try (var page = page("ru", "light", 390)) {
+            var requests = new ArrayList<Request>();
+            page.onRequestFinished(requests::add);
+            page.navigate(launchUrl("ru", "light"));
+            assertThat(page.locator(".hero h1")).containsText("Анна");
+            assertThat(page.locator(".chart.drawn")).isVisible();
+            var shared = requests.stream()
+                    .filter(request -> !request.url().startsWith("data:"))
+                    .toList();
+            var untilUsable = shared.stream()
+                    .takeWhile(request -> !request.url().contains("/api/v1/badges")
+                            && !request.url().contains("/api/v1/bots")
+                            && !request.url().contains("/api/v1/me/xp-events"))
+                    .toList();
+            assertThat(untilUsable).hasSizeLessThanOrEqualTo(6);
+            int bytes = shared.stream()
+                    .mapToInt(request -> request.sizes().responseBodySize + request.sizes().responseHeadersSize)
+                    .sum();
+            System.out.println("The Mini App's first page: " + untilUsable.size() + " requests until usable, " + bytes
+                    + " bytes in all with its chart");
+            assertThat(bytes).isLessThan(150 * 1024);
+            assertThat(shared).allMatch(request -> request.url().startsWith(api.origin()));
+        }
+    }
+
+    @Test
+    void speaksTelegramsProtocolWithTheFrameAround() { // CORE-430
+        try (var page = page("en", "light", 390)) {
+            page.addInitScript("window.posted = []; window.TelegramWebviewProxy = "
+                    + "{ postEvent: (type, data) => window.posted.push(type) };");
+            page.navigate(launchUrl("en", "light"));
+            assertThat(page.locator(".hero h1")).containsText("Анна");
+            page.waitForCondition(() -> Boolean.TRUE.equals(page.evaluate("posted.includes('web_app_ready')")));
+            page.evaluate("Telegram.WebView.receiveEvent('settings_button_pressed')");
+            assertThat(page.locator("main.settings h1")).hasText("Settings");
+            page.evaluate("Telegram.WebView.receiveEvent('back_button_pressed')");
+            assertThat(page.locator("main.profile .hero h1")).isVisible();
+            page.evaluate("Telegram.WebView.receiveEvent('theme_changed', {theme_params: " + DARK + "})");
+            assertThat((String) page.evaluate("getComputedStyle(document.body).backgroundColor"))
+                    .isEqualTo("rgb(14, 22, 33)");
+            assertThat(page.evaluate("posted").toString())
+                    .contains(
+                            "iframe_ready",
+                            "web_app_expand",
+                            "web_app_setup_back_button",
+                            "web_app_setup_settings_button");
+        }
+    }
+
+    @Test
+    void explainsARefusedLaunchAndOffersAnotherTry() {
+        try (var page = page("ru", "light", 390)) {
+            page.navigate(api.origin() + "/m#tgWebAppVersion=9.1&tgWebAppData="
+                    + encoded(api.launchOf(7, "Eva").by(Api.QUIZ_TOKEN.replace('A', 'B'))));
+            assertThat(page.locator("[role=alert] button")).hasText("Повторить");
+            assertThat(page.locator("[role=alert]")).containsText("Запрос ");
+            shoot(page, "error");
+        }
+    }
+
+    @Test
+    void welcomesGuestsAndShowsWhereToBegin() {
+        try (var page = page("en", "light", 390)) {
+            page.navigate(api.origin() + "/m");
+            assertThat(page.locator(".welcome")).containsText("Hello!");
+            assertThat(page.locator(".welcome .row")).hasCount(2);
+            shoot(page, "welcome");
+        }
+    }
+
+    private Page page(String language, String theme, int width) {
+        var page = browser.newPage(new Browser.NewPageOptions()
+                .setViewportSize(width, width > 600 ? 900 : 760)
+                .setDeviceScaleFactor(2)
+                .setLocale(language)
+                .setTimezoneId("Europe/Moscow")
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setColorScheme(theme.equals("dark") ? ColorScheme.DARK : ColorScheme.LIGHT));
+        page.clock().install(new com.microsoft.playwright.Clock.InstallOptions().setTime(clock.millis()));
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") || message.type().equals("warning")) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+        return page;
+    }
+
+    private String launchUrl(String language, String theme) {
+        var launch = api.launchOf(Town.ANNA, "Анна");
+        launch.with(
+                "user",
+                "{\"id\":" + Town.ANNA + ",\"first_name\":\"Анна\",\"last_name\":\"Ковалёва\","
+                        + "\"username\":\"anna_k\",\"language_code\":\"" + language + "\"}");
+        launch.with("query_id", language + theme + System.nanoTime());
+        database.sql("update users set language_code = :language where telegram_id = :id")
+                .bind("language", language)
+                .bind("id", Town.ANNA)
+                .then()
+                .block();
+        return api.origin() + "/m#tgWebAppVersion=9.1&tgWebAppPlatform=weba&tgWebAppData="
+                + encoded(launch.by(Api.SPIN_TOKEN)) + "&tgWebAppThemeParams="
+                + encoded(theme.equals("dark") ? DARK : LIGHT);
+    }
+
+    private static void shoot(Page page, String name) {
+        page.evaluate("Promise.all(document.getAnimations().map(a => a.effect.getTiming().iterations === Infinity "
+                + "? null : a.finished.catch(() => null)))");
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENSHOTS.resolve(name + ".png"))
+                .setFullPage(!name.contains("badge") && !name.contains("leaderboard")));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+    }
+
+    private static Path chromium() {
+        return Stream.of(
+                        System.getenv().getOrDefault("CHROMIUM_PATH", ""),
+                        "/usr/bin/chromium",
+                        "/usr/bin/chromium-browser",
+                        "/usr/bin/google-chrome")
+                .filter(path -> !path.isEmpty())
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalStateException("No Chromium found: install it, or name it by CHROMIUM_PATH"));
+    }
+}
