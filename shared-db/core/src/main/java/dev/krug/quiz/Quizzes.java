@@ -179,7 +179,7 @@ public class Quizzes {
                 game,
                 position,
                 (running, asked) -> asked.answer().isEmpty() && !isLate(asked)
-                        ? Mono.just(new Step.Repeated())
+                        ? Mono.just(new Step.NothingTicked())
                         : judge(user, running, asked, asked.answer()));
     }
 

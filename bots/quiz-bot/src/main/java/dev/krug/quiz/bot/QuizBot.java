@@ -52,7 +52,7 @@ class QuizBot implements BotModule {
                 .text(this::answerText)
                 .other(Handler.plain(turn -> turn.say("quiz.text_only")));
         for (var badge : QuizBadge.values()) {
-            declaration.badge(badge.type(), badge.emoji(), badge.condition());
+            declaration = declaration.badge(badge.type(), badge.emoji(), badge.condition());
         }
         return declaration;
     }

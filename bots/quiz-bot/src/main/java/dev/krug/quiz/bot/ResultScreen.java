@@ -20,9 +20,9 @@ final class ResultScreen { // MB-619
     private ResultScreen() {}
 
     static Reply of(Texts texts, QuizResult result) {
-        return Reply.html(text(texts, result))
-                .buttons(Button.of(texts.text("quiz.button.again"), "quiz:play"))
-                .buttons(Button.app(texts.text("quiz.button.profile"), texts.appUrl()));
+        var screen = Reply.html(text(texts, result)).buttons(Button.of(texts.text("quiz.button.again"), "quiz:play"));
+        var appUrl = texts.appUrl();
+        return appUrl == null ? screen : screen.buttons(Button.app(texts.text("quiz.button.profile"), appUrl));
     }
 
     static String text(Texts texts, QuizResult result) {

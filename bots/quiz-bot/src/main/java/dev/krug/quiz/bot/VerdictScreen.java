@@ -19,8 +19,12 @@ final class VerdictScreen {
 
     static Reply of(Texts texts, Verdict verdict) {
         var screen = Reply.html(text(texts, verdict));
-        var next = new Press(verdict.game(), verdict.played().position(), -1).data("quiz:next");
-        return verdict.isLast() ? screen : screen.buttons(Button.of(texts.text("quiz.button.next"), next));
+        return verdict.isLast() ? screen : screen.buttons(Button.of(texts.text("quiz.button.next"), next(verdict)));
+    }
+
+    /** What the button under it asks for. */
+    static String next(Verdict verdict) {
+        return new Press(verdict.game(), verdict.played().position(), -1).data("quiz:next");
     }
 
     static String text(Texts texts, Verdict verdict) {

@@ -41,7 +41,8 @@ class ScreensTest {
 
     @Test
     void showsAQuestion() {
-        assertThat(QuestionScreen.text(english, card(question(QuestionType.SINGLE), 3))).isEqualTo("""
+        assertThat(QuestionScreen.text(english, card(question(QuestionType.SINGLE), 3)))
+                .isEqualTo("""
                 <b>2/10</b> · 🎯 SPIN &amp; co · 🟡 medium · ⏱ 30 s
                 🔥 Run: 3
 
@@ -106,9 +107,21 @@ class ScreensTest {
     @Test
     void keepsAnyResultWithinOneMessage() {
         var long1 = new Question(
-                "spin", "SPIN", "🎯", Difficulty.HARD, QuestionType.BOOLEAN, "?".repeat(1000), List.of(),
-                List.of("true"), "<".repeat(500), 30, null, false);
-        var played = IntStream.range(0, 20).mapToObj(i -> played(long1, Outcome.TIMEOUT)).toList();
+                "spin",
+                "SPIN",
+                "🎯",
+                Difficulty.HARD,
+                QuestionType.BOOLEAN,
+                "?".repeat(1000),
+                List.of(),
+                List.of("true"),
+                "<".repeat(500),
+                30,
+                null,
+                false);
+        var played = IntStream.range(0, 20)
+                .mapToObj(i -> played(long1, Outcome.TIMEOUT))
+                .toList();
         for (var texts : List.of(russian, english)) {
             assertThat(ResultScreen.text(texts, result(played, List.of(QuizBadge.values()))))
                     .hasSizeLessThan(MOST_CHARACTERS);
