@@ -1,0 +1,125 @@
+package dev.krug.quiz.bot;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dev.krug.i18n.Messages;
+import dev.krug.kernel.ConditionalOnRole;
+import dev.krug.quiz.Quizzes;
+import dev.krug.quiz.Quizzes.Overdue;
+import dev.krug.quiz.Quizzes.Step;
+import dev.krug.quiz.Quizzes.Stopped;
+import dev.krug.runtime.Announcements;
+import dev.krug.runtime.Reply;
+import dev.krug.users.User;
+import dev.krug.users.Users;
+import java.time.Duration;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+
+/** Closes questions whose time has run out and games that were left, each in a transaction of its own. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnRole("worker")
+class QuizWatchdog { // MB-613, MB-617
+
+    private static final Logger log = LoggerFactory.getLogger(QuizWatchdog.class);
+    private static final Duration EVERY = Duration.ofSeconds(1);
+    private static final Duration IDLE_EVERY = Duration.ofMinutes(1);
+    private static final Duration RUN_TIMEOUT = Duration.ofMinutes(1);
+    private static final int MOST_IN_A_RUN = 500;
+    private static final int AT_ONCE = 8;
+
+    private final Quizzes quizzes;
+    private final Users users;
+    private final Announcements announcements;
+    private final Messages messages;
+    private final TransactionalOperator transaction;
+
+    QuizWatchdog(
+            Quizzes quizzes,
+            Users users,
+            Announcements announcements,
+            Messages messages,
+            TransactionalOperator transaction) {
+        this.quizzes = quizzes;
+        this.users = users;
+        this.announcements = announcements;
+        this.messages = messages;
+        this.transaction = transaction;
+    }
+
+    @Bean
+    RecurringTask<Void> closingOverdueQuestions() {
+        return Tasks.recurring("quiz-watchdog", FixedDelay.of(EVERY))
+                // The scheduler's thread is made for blocking.
+                .execute((instance, context) -> {
+                    var _ = closeOverdue().block(RUN_TIMEOUT);
+                });
+    }
+
+    @Bean
+    RecurringTask<Void> closingIdleGames() {
+        return Tasks.recurring("quiz-idle-games", FixedDelay.of(IDLE_EVERY)).execute((instance, context) -> {
+            var _ = closeIdle().block(RUN_TIMEOUT);
+        });
+    }
+
+    /** How many questions were looked at. */
+    Mono<Long> closeOverdue() {
+        return quizzes.overdue(MOST_IN_A_RUN)
+                .flatMap(
+                        overdue -> users.findById(overdue.user())
+                                .flatMap(user -> safely(timeOut(user, overdue), "question")),
+                        AT_ONCE)
+                .count();
+    }
+
+    /** How many games were looked at. */
+    Mono<Long> closeIdle() {
+        return quizzes.idle(MOST_IN_A_RUN)
+                .flatMap(id -> users.findById(id).flatMap(user -> safely(closeIdle(user), "game")), AT_ONCE)
+                .count();
+    }
+
+    private Mono<Void> timeOut(User user, Overdue overdue) {
+        var key = "quiz-timeout:" + overdue.game().value() + ":" + overdue.position();
+        return quizzes.timeOut(user, overdue.game(), overdue.position())
+                .filter(step -> step instanceof Step.Judged || step instanceof Step.Finished)
+                .flatMap(step -> announce(user, TimeoutScreen.of(texts(user), step, user, overdue.messageId()), key));
+    }
+
+    private Mono<Void> closeIdle(User user) {
+        return quizzes.closeIdle(user).flatMap(stopped -> switch (stopped) {
+            case Stopped.NoGame none -> Mono.empty();
+            case Stopped.Aborted aborted ->
+                announce(user, Reply.html(texts(user).text("quiz.idle.aborted")), "quiz-idle:" + UUID.randomUUID());
+            case Stopped.Completed(var result) ->
+                announce(
+                        user,
+                        Reply.html(texts(user).text("quiz.idle.completed")).and(ResultScreen.of(texts(user), result)),
+                        "quiz-idle:" + result.game().value());
+        });
+    }
+
+    private Mono<Void> announce(User user, Reply reply, String key) {
+        var telegram = user.telegram();
+        return telegram == null ? Mono.empty() : announcements.send(Quizzes.BOT, telegram.id(), reply, key);
+    }
+
+    /** One that fails is left for the next run and does not keep the others waiting. */
+    private Mono<Boolean> safely(Mono<Void> action, String what) {
+        return transaction.transactional(action).thenReturn(true).onErrorResume(failure -> {
+            log.warn("An overdue quiz {} was not closed, the next run tries again: {}", what, failure.toString());
+            return Mono.just(false);
+        });
+    }
+
+    private Texts texts(User user) {
+        return new Texts(messages, user.language(), null);
+    }
+}

@@ -1,0 +1,131 @@
+package dev.krug.quiz.bot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.krug.kernel.Json;
+import dev.krug.quiz.Card;
+import dev.krug.quiz.Quizzes;
+import dev.krug.quiz.Quizzes.Started;
+import dev.krug.quiz.pack.QuestionType;
+import dev.krug.telegram.Bots;
+import dev.krug.testing.StoreTest;
+import dev.krug.testing.TestClock;
+import dev.krug.users.TelegramProfile;
+import dev.krug.users.User;
+import dev.krug.users.Users;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+@StoreTest
+@TestPropertySource(properties = "krug.roles=worker")
+class QuizWatchdogIT {
+
+    private static final long MESSAGE = 4242;
+
+    private static long nextTelegramId = 5_200_000_000L;
+
+    @Autowired
+    QuizWatchdog watchdog;
+
+    @Autowired
+    Quizzes quizzes;
+
+    @Autowired
+    Users users;
+
+    @Autowired
+    Bots bots;
+
+    @Autowired
+    DatabaseClient database;
+
+    @Autowired
+    TransactionalOperator transaction;
+
+    @Autowired
+    TestClock clock;
+
+    private User anna;
+
+    @BeforeEach
+    void register() {
+        bots.register("quiz_bot", Map.of("en", "Quiz"), 7_200_000_002L, "quiz_bot")
+                .block();
+        var profile = TelegramProfile.of(nextTelegramId++, null, "Anna").withLanguage("en");
+        anna = inTransaction(() -> users.getOrCreate(profile)).user();
+    }
+
+    @Test
+    void closesAQuestionInItsMessageOnce() { // MB-613
+        var card = begin();
+        clock.advance(Duration.ofSeconds(card.question().limitSec()).plusMillis(1001));
+
+        Flux.range(0, 4).flatMap(i -> watchdog.closeOverdue(), 4).blockLast();
+
+        assertThat(outbox()).singleElement().satisfies(call -> {
+            assertThat(call).containsEntry("method", "editmessagetext").containsEntry("message_id", (int) MESSAGE);
+            assertThat(String.valueOf(call.get("text"))).contains("Time is up", "0 of 1 right");
+            assertThat(String.valueOf(call.get("reply_markup")))
+                    .contains("quiz:next:" + card.game().value() + ":1");
+        });
+    }
+
+    @Test
+    void leavesAnAnsweredQuestionAlone() { // MB-614
+        var card = begin();
+        answer(card);
+        clock.advance(Duration.ofMinutes(10));
+
+        watchdog.closeOverdue().block();
+
+        assertThat(outbox()).isEmpty();
+    }
+
+    @Test
+    void sendsTheResultOfAGameThatWasLeft() { // MB-617
+        answer(begin());
+        clock.advance(Duration.ofMinutes(30));
+
+        watchdog.closeIdle().block();
+        watchdog.closeIdle().block();
+
+        assertThat(outbox()).extracting(call -> call.get("method")).containsExactly("sendmessage", "sendmessage");
+        assertThat(String.valueOf(outbox().getLast().get("text"))).contains("That was the game!", "1 of 5");
+    }
+
+    private Card begin() {
+        var started = inTransaction(() -> quizzes.start(anna, 5, anna.id().hashCode(), MESSAGE));
+        return ((Started.Begun) started).card();
+    }
+
+    private void answer(Card card) {
+        var question = card.question();
+        var answer = question.type() == QuestionType.TEXT
+                ? List.of(question.correct().getFirst())
+                : question.correct();
+        inTransaction(() -> quizzes.answer(anna, card.game(), 1, answer));
+    }
+
+    private List<Map<String, Object>> outbox() {
+        return database.sql("select payload from bot_outbox where chat_id = :chat order by seq")
+                .bind("chat", anna.telegram().id())
+                .map(row -> Json.readObject(row.get("payload", String.class)))
+                .all()
+                .collectList()
+                .block();
+    }
+
+    private <T> T inTransaction(Supplier<Mono<T>> action) {
+        return transaction.transactional(Mono.defer(action)).block();
+    }
+}

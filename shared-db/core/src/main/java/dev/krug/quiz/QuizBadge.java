@@ -1,0 +1,73 @@
+package dev.krug.quiz;
+
+import dev.krug.badges.Condition;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** The badges of the quiz, with what earns them. */
+public enum QuizBadge { // MB-221
+    QUIZ_FIRST("🎬", "games >= 1"),
+    QUIZ_GURU("🧠", "correct >= 100 and accuracy >= 80"),
+    QUIZ_PERFECT("💯", "game_size >= 10 and game_correct == game_size"),
+    QUIZ_STREAK_10("🔗", "game_best_run >= 10"),
+    QUIZ_LIGHTNING("⚡️", "game_lightning >= 5"),
+    QUIZ_POLYMATH("🎓", "strong_categories >= 5"),
+    QUIZ_CENTURION("🏛", "games >= 100");
+
+    private static final int STRONG_FROM_CORRECT = 20;
+    private final String emoji;
+    private final Condition condition;
+
+    QuizBadge(String emoji, String condition) {
+        this.emoji = emoji;
+        this.condition = Condition.parse(condition, Counters.NAMES);
+    }
+
+    public String type() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public String emoji() {
+        return emoji;
+    }
+
+    public String condition() {
+        return condition.toString();
+    }
+
+    /** All whose conditions hold after this game, whether held before or not. */
+    static List<QuizBadge> earned(QuizStats after, GameTally game, List<PlayedQuestion> played) {
+        var counters = Map.of(
+                "games", (long) after.games(),
+                "correct", (long) after.correct(),
+                "accuracy", (long) after.accuracy(),
+                "game_size", (long) game.size(),
+                "game_correct", (long) game.correct(),
+                "game_best_run", (long) game.bestRun(),
+                "game_lightning",
+                        played.stream().filter(PlayedQuestion::isLightning).count(),
+                "strong_categories",
+                        after.categories().values().stream()
+                                .filter(tally -> tally.correct() >= STRONG_FROM_CORRECT)
+                                .count());
+        return Arrays.stream(values())
+                .filter(badge -> badge.condition.holds(counters))
+                .toList();
+    }
+
+    /** Apart, because constants are made before an enum's own static fields. */
+    private static final class Counters {
+        static final Set<String> NAMES = Set.of(
+                "games",
+                "correct",
+                "accuracy",
+                "game_size",
+                "game_correct",
+                "game_best_run",
+                "game_lightning",
+                "strong_categories");
+    }
+}

@@ -1,0 +1,481 @@
+package dev.krug.quiz;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.krug.badges.Badges;
+import dev.krug.badges.UserBadge;
+import dev.krug.i18n.Language;
+import dev.krug.quiz.QuizPacks.Imported;
+import dev.krug.quiz.Quizzes.Started;
+import dev.krug.quiz.Quizzes.Step;
+import dev.krug.quiz.Quizzes.Stopped;
+import dev.krug.quiz.pack.QuestionType;
+import dev.krug.sessions.BotSessions;
+import dev.krug.telegram.Bots;
+import dev.krug.testing.StoreTest;
+import dev.krug.testing.TestClock;
+import dev.krug.users.TelegramProfile;
+import dev.krug.users.User;
+import dev.krug.users.Users;
+import io.r2dbc.proxy.ProxyConnectionFactory;
+import io.r2dbc.spi.ConnectionFactory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+@StoreTest
+@Import(QuizzesIT.Counting.class)
+class QuizzesIT {
+
+    private static final AtomicInteger STATEMENTS = new AtomicInteger();
+
+    private static long nextTelegramId = 5_100_000_000L;
+
+    @Autowired
+    Quizzes quizzes;
+
+    @Autowired
+    QuizPacks packs;
+
+    @Autowired
+    Users users;
+
+    @Autowired
+    Bots bots;
+
+    @Autowired
+    Badges badges;
+
+    @Autowired
+    BotSessions sessions;
+
+    @Autowired
+    DatabaseClient database;
+
+    @Autowired
+    TransactionalOperator transaction;
+
+    @Autowired
+    TestClock clock;
+
+    private User anna;
+
+    /** Counts what is sent to PostgreSQL. */
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Counting {
+
+        @Bean
+        static BeanPostProcessor countStatements() {
+            return new BeanPostProcessor() {
+                @Override
+                public Object postProcessAfterInitialization(Object bean, String name) {
+                    return bean instanceof ConnectionFactory factory
+                            ? ProxyConnectionFactory.builder(factory)
+                                    .onAfterQuery(query -> STATEMENTS.addAndGet(
+                                            query.getQueries().size()))
+                                    .build()
+                            : bean;
+                }
+            };
+        }
+    }
+
+    @BeforeEach
+    void register() {
+        bots.register("quiz_bot", Map.of("en", "Quiz"), 7_100_000_002L, "quiz_bot")
+                .block();
+        anna = newUser();
+    }
+
+    @Test
+    void hasImportedItsPacksAtStart() { // MB-602
+        assertThat(quizzes.categories(Language.EN).collectList().block())
+                .extracting(Quizzes.CategoryCount::title)
+                .contains("SPIN", "Sales", "Negotiation", "Business", "Technology", "World");
+        assertThat(count("select count(*) as n from quiz_questions where pack_code in ('sales-and-negotiation',"
+                        + " 'world-and-work') and status = 'active' and languages @> '{ru,en}'"))
+                .isEqualTo(60);
+    }
+
+    @Test
+    void takesOnlyHigherVersionsOfAPack() { // MB-602
+        assertThat(importPack(pack("1.0.0", "a", "b"))).isInstanceOf(Imported.Activated.class);
+        assertThat(importPack(pack("1.0.0", "a", "b"))).isInstanceOf(Imported.Unchanged.class);
+        assertThat(importPack(pack("1.0.0", "a", "c"))).isEqualTo(new Imported.Outdated("1.0.0"));
+        assertThat(importPack(pack("0.9.9", "a"))).isEqualTo(new Imported.Outdated("1.0.0"));
+        assertThat(importPack("{")).isInstanceOf(Imported.Invalid.class);
+
+        assertThat(importPack(pack("1.0.10", "a", "c"))).isInstanceOf(Imported.Activated.class);
+        assertThat(importPack(pack("1.0.9", "a"))).isEqualTo(new Imported.Outdated("1.0.10"));
+        assertThat(count("select count(*) as n from quiz_questions where pack_code = 'try-out' and status = 'active'"))
+                .isEqualTo(2);
+        assertThat(count("select count(*) as n from quiz_questions where pack_code = 'try-out'"
+                        + " and status = 'archived' and question_key = 'b'"))
+                .isEqualTo(1);
+        database.sql("update quiz_questions set status = 'archived' where pack_code = 'try-out'")
+                .then()
+                .block();
+    }
+
+    @Test
+    void playsAPerfectGame() { // MB-619
+        var card = begin(10);
+        assertThat(sessions.find(anna.id(), "quiz_bot").block().session())
+                .containsEntry("game_id", card.game().value().toString());
+
+        var result = playOn(card, true);
+
+        assertThat(result.tally().correct()).isEqualTo(10);
+        assertThat(result.tally().bestRun()).isEqualTo(10);
+        assertThat(result.xp().given()).isEqualTo(result.tally().score() / 4);
+        assertThat(result.level().totalXp()).isEqualTo(result.xp().given());
+        assertThat(result.newBadges())
+                .containsExactly(
+                        QuizBadge.QUIZ_FIRST,
+                        QuizBadge.QUIZ_PERFECT,
+                        QuizBadge.QUIZ_STREAK_10,
+                        QuizBadge.QUIZ_LIGHTNING);
+        assertThat(result.mistakes()).isEmpty();
+        assertThat(result.place()).isNotNull();
+        assertThat(badges.of(anna.id(), null).map(UserBadge::type).collectList().block())
+                .contains("quiz_first", "quiz_perfect", "quiz_streak_10", "quiz_lightning");
+        assertThat(totalXp()).isEqualTo(result.xp().given());
+        assertThat(sessions.find(anna.id(), "quiz_bot").block().session()).isEmpty();
+        assertThat(quizzes.stats(anna).block().games()).isEqualTo(1);
+        assertThat(count("select count(*) as n from activity_events where user_id = '"
+                        + anna.id().value() + "'"))
+                .isEqualTo(12);
+    }
+
+    @Test
+    void halvesWhatWasKnownBefore() { // MB-615
+        var first = begin(5);
+        playOn(first, true);
+        database.sql("update quiz_questions set status = 'suspended' where id not in"
+                        + " (select question_id from quiz_game_questions where game_id = :game)")
+                .bind("game", first.game().value())
+                .then()
+                .block();
+        try {
+            var again = begin(5);
+            assertThat(again.question().repeated()).isTrue();
+            assertThat(playOn(again, true).tally().score())
+                    .isLessThan(quizzes.stats(anna).block().bestScore(GameMode.CLASSIC));
+            assertThat(inTransaction(() -> quizzes.start(anna, 10, 1, null)))
+                    .isEqualTo(new Started.NotEnoughQuestions(5));
+        } finally {
+            database.sql("update quiz_questions set status = 'active' where status = 'suspended'")
+                    .then()
+                    .block();
+        }
+    }
+
+    @Test
+    void asksNothingTwiceWhileThereIsSomethingNew() { // MB-612
+        for (int game = 0; game < 3; game++) {
+            playOn(begin(20), false);
+        }
+        assertThat(count("select count(distinct question_id) as n from quiz_game_questions a"
+                        + " join quiz_games g on g.id = a.game_id where g.user_id = '"
+                        + anna.id().value() + "'"))
+                .isEqualTo(60);
+    }
+
+    @Test
+    void countsTheFirstOfManyAnswers() { // MB-614
+        var card = begin(5);
+
+        var steps = Flux.range(0, 12)
+                .flatMap(
+                        i -> transaction.transactional(quizzes.answer(
+                                anna, card.game(), 1, i % 2 == 0 ? rightAnswer(card) : List.of("nonsense"))),
+                        12)
+                .collectList()
+                .block();
+
+        assertThat(steps).filteredOn(Step.Judged.class::isInstance).hasSize(1);
+        assertThat(steps).filteredOn(Step.Repeated.class::isInstance).hasSize(11);
+        assertThat(count("select correct + wrong + timeouts as n from quiz_games where id = '"
+                        + card.game().value() + "'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void finishesOnceWhenSeveralFinishAtOnce() { // MB-619, property 11
+        var card = begin(5);
+        var last = playTo(card, 5);
+
+        var steps = Flux.range(0, 8)
+                .flatMap(i -> transaction.transactional(quizzes.answer(anna, card.game(), 5, rightAnswer(last))), 8)
+                .collectList()
+                .block();
+
+        assertThat(steps).filteredOn(Step.Finished.class::isInstance).hasSize(1);
+        assertThat(count("select count(*) as n from xp_events where source_key = 'quiz:"
+                        + card.game().value() + "'"))
+                .isEqualTo(1);
+        assertThat(quizzes.stats(anna).block().games()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3})
+    void givesAQuestionOneOutcomeWhenTimeAndAnswerRace(int round) { // property 17
+        var card = begin(5);
+        clock.advance(Duration.ofSeconds(card.question().limitSec()).plusMillis(1001));
+
+        var steps = Flux.range(0, 6)
+                .flatMap(
+                        i -> transaction.transactional(
+                                (i + round) % 2 == 0
+                                        ? quizzes.answer(anna, card.game(), 1, rightAnswer(card))
+                                        : quizzes.timeOut(anna, card.game(), 1)),
+                        6)
+                .collectList()
+                .block();
+
+        assertThat(steps)
+                .filteredOn(Step.Judged.class::isInstance)
+                .singleElement()
+                .satisfies(step -> assertThat(
+                                ((Step.Judged) step).verdict().played().outcome())
+                        .isEqualTo(Outcome.TIMEOUT));
+        assertThat(count("select timeouts as n from quiz_games where id = '"
+                        + card.game().value() + "'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void closesNoQuestionBeforeItsTime() { // MB-613
+        var card = begin(5);
+        clock.advance(Duration.ofSeconds(card.question().limitSec() + 1));
+
+        assertThat(overdue()).doesNotContain(card.game());
+        assertThat(inTransaction(() -> quizzes.timeOut(anna, card.game(), 1))).isInstanceOf(Step.Repeated.class);
+        clock.advance(Duration.ofMillis(1));
+        assertThat(overdue()).contains(card.game());
+        assertThat(inTransaction(() -> quizzes.timeOut(anna, card.game(), 1))).isInstanceOf(Step.Judged.class);
+        assertThat(overdue()).doesNotContain(card.game());
+        clock.advance(Duration.ofMinutes(5));
+        assertThat(overdue()).doesNotContain(card.game()); // the next question waits for its reader
+    }
+
+    @Test
+    void keepsToTheCapOfTheDay() { // MB-616
+        begin(5);
+        inTransaction(() -> quizzes.stop(anna));
+        var stats = Map.<String, Object>of("quiz_xp_today", Map.of("date", "2026-11-21", "xp", 290));
+        clock.set(Instant.parse("2026-11-21T10:30:00Z"));
+        inTransaction(() -> sessions.save(anna.id(), "quiz_bot", null, stats, null));
+
+        var result = playOn(begin(20), true);
+
+        assertThat(result.xp().given()).isEqualTo(10);
+        assertThat(result.xp().withheld()).isPositive();
+        assertThat(totalXp()).isEqualTo(10);
+        assertThat(playOn(begin(5), true).xp().given()).isZero();
+        clock.advance(Duration.ofDays(1));
+        assertThat(playOn(begin(5), true).xp().given()).isPositive();
+    }
+
+    @Test
+    void runsOneGameAtATime() { // MB-611
+        var started = Flux.range(0, 8)
+                .flatMap(i -> transaction.transactional(quizzes.start(anna, 5, i, null)), 8)
+                .collectList()
+                .block();
+        assertThat(started).filteredOn(Started.Begun.class::isInstance).hasSize(1);
+        assertThat(started).filteredOn(Started.Busy.class::isInstance).hasSize(7);
+    }
+
+    @Test
+    void forgetsAGameWithoutAnswersAndKeepsOneWithSome() { // MB-617
+        begin(5);
+        assertThat(inTransaction(() -> quizzes.stop(anna))).isInstanceOf(Stopped.Aborted.class);
+        assertThat(quizzes.stats(anna).block().games()).isZero();
+        assertThat(inTransaction(() -> quizzes.stop(anna))).isInstanceOf(Stopped.NoGame.class);
+
+        var card = begin(5);
+        inTransaction(() -> quizzes.answer(anna, card.game(), 1, rightAnswer(card)));
+        var stopped = (Stopped.Completed) inTransaction(() -> quizzes.stop(anna));
+        assertThat(stopped.result().tally().answered()).isEqualTo(1);
+        assertThat(quizzes.stats(anna).block().answered()).isEqualTo(1);
+    }
+
+    @Test
+    void endsAGameAfterHalfAnHourOfSilence() { // MB-617
+        var card = begin(5);
+        inTransaction(() -> quizzes.answer(anna, card.game(), 1, rightAnswer(card)));
+        clock.advance(Duration.ofMinutes(30).minusMillis(1));
+        assertThat(quizzes.idle(1000).collectList().block()).doesNotContain(anna.id());
+        assertThat(inTransaction(() -> quizzes.closeIdle(anna))).isInstanceOf(Stopped.NoGame.class);
+        clock.advance(Duration.ofMillis(1));
+        assertThat(quizzes.idle(1000).collectList().block()).contains(anna.id());
+        assertThat(inTransaction(() -> quizzes.closeIdle(anna))).isInstanceOf(Stopped.Completed.class);
+        begin(5);
+        clock.advance(Duration.ofMinutes(31));
+        begin(5);
+    }
+
+    @Test
+    void takesTicksAndTexts() { // MB-614
+        var seen = new ArrayList<QuestionType>();
+        var card = begin(20);
+        for (int position = 1; position <= 20; position++) {
+            var type = card.question().type();
+            seen.add(type);
+            if (type != QuestionType.TEXT) {
+                assertThat(inTransaction(() -> quizzes.answerText(anna, "text")))
+                        .isInstanceOf(Step.Repeated.class);
+            }
+            var step = answerAsAPerson(card);
+            assertThat(outcomeOf(step)).isEqualTo(Outcome.CORRECT);
+            if (position < 20) {
+                card = next(card);
+            }
+        }
+        assertThat(seen).contains(QuestionType.SINGLE);
+    }
+
+    @Test
+    void needsAtMostTenStatementsForAnAnswer() { // section 12
+        var card = begin(5);
+        STATEMENTS.set(0);
+        inTransaction(() -> quizzes.answer(anna, card.game(), 1, rightAnswer(card)));
+        int answer = STATEMENTS.getAndSet(0);
+        inTransaction(() -> quizzes.next(anna, card.game(), 1, null));
+        int next = STATEMENTS.get();
+
+        // The runtime adds the user, the chat, the dialog, the outbox and the update's end.
+        assertThat(answer).isBetween(2, 5);
+        assertThat(next).isBetween(2, 5);
+    }
+
+    private Step answerAsAPerson(Card card) {
+        var question = card.question();
+        return switch (question.type()) {
+            case TEXT ->
+                inTransaction(() -> quizzes.answerText(
+                        anna, " " + question.correct().getFirst().toUpperCase(Locale.ROOT) + "! "));
+            case MULTIPLE -> {
+                assertThat(inTransaction(() -> quizzes.confirm(anna, card.game(), card.position())))
+                        .isInstanceOf(Step.NothingTicked.class);
+                for (int i = 0; i < question.options().size(); i++) {
+                    int place = i;
+                    if (question.correct().contains(question.options().get(i).id())) {
+                        inTransaction(() -> quizzes.toggle(anna, card.game(), card.position(), place));
+                    }
+                }
+                yield inTransaction(() -> quizzes.confirm(anna, card.game(), card.position()));
+            }
+            case SINGLE, BOOLEAN ->
+                inTransaction(() -> quizzes.answer(anna, card.game(), card.position(), question.correct()));
+        };
+    }
+
+    private static Outcome outcomeOf(Step step) {
+        return step instanceof Step.Judged(var verdict)
+                ? verdict.played().outcome()
+                : ((Step.Finished) step).verdict().played().outcome();
+    }
+
+    private Card begin(int size) {
+        var started = inTransaction(() -> quizzes.start(anna, size, clock.millis() + anna.hashCode(), null));
+        return ((Started.Begun) started).card();
+    }
+
+    private Card next(Card card) {
+        var step = inTransaction(() -> quizzes.next(anna, card.game(), card.position(), null));
+        return ((Step.Open) step).card();
+    }
+
+    private Card playTo(Card card, int position) {
+        var current = card;
+        while (current.position() < position) {
+            var open = current;
+            inTransaction(() -> quizzes.answer(anna, open.game(), open.position(), rightAnswer(open)));
+            current = next(current);
+        }
+        return current;
+    }
+
+    private QuizResult playOn(Card first, boolean correctly) {
+        var card = first;
+        while (true) {
+            clock.advance(Duration.ofSeconds(2));
+            var open = card;
+            var answer = correctly ? rightAnswer(open) : List.of("nonsense");
+            var step = inTransaction(() -> quizzes.answer(anna, open.game(), open.position(), answer));
+            if (step instanceof Step.Finished(var verdict, var result)) {
+                return result;
+            }
+            card = next(card);
+        }
+    }
+
+    private static List<String> rightAnswer(Card card) {
+        return card.question().type() == QuestionType.TEXT
+                ? List.of(card.question().correct().getFirst())
+                : card.question().correct();
+    }
+
+    private List<GameId> overdue() {
+        return quizzes.overdue(1000).map(Quizzes.Overdue::game).collectList().block();
+    }
+
+    private Imported importPack(String json) {
+        return inTransaction(() -> packs.importAndActivate(json.getBytes(UTF_8)));
+    }
+
+    private static String pack(String version, String... ids) {
+        var questions = new ArrayList<String>();
+        for (var id : ids) {
+            questions.add("""
+                    {"id":"%s","category":"try","difficulty":"easy","type":"boolean","text":{"en":"%s?"},"correct":true}
+                    """.formatted(id, id));
+        }
+        return """
+                {"format":"krug-quiz-pack/1","code":"try-out","version":"%s","title":{"en":"Try"},
+                 "categories":[{"code":"try","title":{"en":"Try"}}],"questions":[%s]}
+                """.formatted(version, String.join(",", questions));
+    }
+
+    private long totalXp() {
+        return users.findById(anna.id()).block().progress().totalXp();
+    }
+
+    private long count(String sql) {
+        return database.sql(sql)
+                .map(row -> ((Number) row.get("n")).longValue())
+                .one()
+                .block();
+    }
+
+    private User newUser() {
+        var id = nextTelegramId++;
+        var profile = TelegramProfile.of(id, "anna" + id, "Anna").withLanguage("ru");
+        return inTransaction(() -> users.getOrCreate(profile)).user();
+    }
+
+    private <T> T inTransaction(Supplier<Mono<T>> action) {
+        return transaction.transactional(Mono.defer(action)).block();
+    }
+}
