@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.IntStream;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import reactor.core.publisher.Mono;
 
 /** A bot that notes what it is told, slowly and not always at the first try. */
@@ -32,9 +32,11 @@ class ProbeBot implements BotModule {
         return BotDeclaration.named("probe_bot", "runtime")
                 .command("start", Handler.plain(turn -> Reply.html("hello").buttons(Button.of("Press", "probe:1"))))
                 .button("probe", Handler.plain(turn -> Reply.html("pressed " + turn.argument())))
-                .command("burst", Handler.plain(turn -> IntStream.range(0, Integer.parseInt(turn.argument()))
-                        .mapToObj(i -> Reply.html("burst " + i))
-                        .reduce(Reply.nothing(), Reply::and)))
+                .command(
+                        "burst",
+                        Handler.plain(turn -> IntStream.range(0, Integer.parseInt(turn.argument()))
+                                .mapToObj(i -> Reply.html("burst " + i))
+                                .reduce(Reply.nothing(), Reply::and)))
                 .command("broken", Handler.plain(turn -> Reply.html("<b>not closed & <odd>")))
                 .text(this::note);
     }

@@ -57,8 +57,7 @@ class SenderIT {
         people.forEach(person -> person.say("/burst 3"));
 
         people.forEach(person -> person.waitUntil(texts -> texts.contains("burst 2")));
-        people.forEach(person ->
-                assertThat(person.texts()).containsSubsequence("burst 0", "burst 1", "burst 2"));
+        people.forEach(person -> assertThat(person.texts()).containsSubsequence("burst 0", "burst 1", "burst 2"));
         var sends = sandbox.calls().find("probe_bot", "sendMessage");
         assertThat(sends).allMatch(call -> call.status() == 200);
         assertThat(mostWithinASecond(sends)).isLessThanOrEqualTo(30);
@@ -78,7 +77,10 @@ class SenderIT {
         var sends = sandbox.calls().find("probe_bot", "sendMessage");
         var refused = sends.stream().filter(call -> call.status() == 429).toList();
         assertThat(refused).hasSize(1);
-        var next = sends.stream().filter(call -> call.number() > refused.getFirst().number()).findFirst().orElseThrow();
+        var next = sends.stream()
+                .filter(call -> call.number() > refused.getFirst().number())
+                .findFirst()
+                .orElseThrow();
         assertThat(next.atMillis() - refused.getFirst().atMillis()).isGreaterThanOrEqualTo(2_000);
         assertThat(person.texts()).containsSubsequence("burst 0", "burst 1");
         assertThat(attemptsOfTheLastCall(person)).isEqualTo(1);
