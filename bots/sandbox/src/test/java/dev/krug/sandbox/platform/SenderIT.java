@@ -127,7 +127,7 @@ class SenderIT {
         person.waitFor("hello");
         person.say("/no_such_command");
         person.waitFor("/help");
-        person.say("x".repeat(4_096));
+        person.say("x".repeat(4_000));
         person.waitFor("echo xxx");
         person.say("\u202Eright to left \uD83D\uDE00 '; drop table users; --");
         person.waitFor("drop table users");
