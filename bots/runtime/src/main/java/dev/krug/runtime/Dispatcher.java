@@ -85,8 +85,9 @@ class Dispatcher { // CORE-377
             Users.Contact contact,
             @Nullable Object prepared) {
         var user = contact.user();
-        return chats.heardFrom(bot.bot().id(), sender.chatId(), sender.chatType(), user.id())
-                .then(dialogs.find(key(bot, sender)).map(Optional::of).defaultIfEmpty(Optional.empty()))
+        return chats.heardFrom(key(bot, sender), sender.chatType(), user.id())
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty())
                 .map(dialog -> new Turn(
                         claimed.id(),
                         bot.bot(),

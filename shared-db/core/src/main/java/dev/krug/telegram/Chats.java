@@ -3,6 +3,7 @@ package dev.krug.telegram;
 import static dev.krug.kernel.Rows.bind;
 import static dev.krug.kernel.Rows.get;
 
+import dev.krug.telegram.Dialogs.Dialog;
 import dev.krug.users.UserId;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
@@ -18,6 +20,15 @@ import reactor.core.publisher.Mono;
 public class Chats { // CORE-383
 
     private static final Duration INBOUND_RESOLUTION = Duration.ofSeconds(60);
+
+    private static final String HEARD = """
+            insert into bot_chats (bot_id, chat_id, type, user_id, last_inbound_at, created_at, updated_at)
+            values (:bot, :chat, :type, :user, :now, :now, :now)
+            on conflict (bot_id, chat_id) do update set state = 'active', last_inbound_at = :now,
+                user_id = coalesce(bot_chats.user_id, excluded.user_id), updated_at = :now
+            where bot_chats.state <> 'active' or bot_chats.last_inbound_at is null
+              or bot_chats.last_inbound_at < :recently
+            """;
 
     private final DatabaseClient database;
     private final Clock clock;
@@ -41,27 +52,37 @@ public class Chats { // CORE-383
         }
     }
 
-    /** Something came from this chat: it can be reached. Costs one statement, and a write at most once a minute. */
+    /** Something came from this chat: it can be reached. A write at most once a minute. */
     public Mono<Void> heardFrom(BotId bot, long chatId, String type, @Nullable UserId user) {
+        return heard(database.sql(HEARD), bot, chatId, type, user).then();
+    }
+
+    /** {@link #heardFrom}, and in the same statement the open dialog of this person; empty when none is open. */
+    public Mono<Dialog> heardFrom(Dialogs.Key key, String type, @Nullable UserId user) {
+        return heard(
+                        database.sql("with heard as (" + HEARD + ") " + Dialogs.OPEN)
+                                .bind("person", key.userTelegramId()),
+                        key.bot(),
+                        key.chatId(),
+                        type,
+                        user)
+                .map(Dialogs::read)
+                .one();
+    }
+
+    private GenericExecuteSpec heard(
+            GenericExecuteSpec statement, BotId bot, long chatId, String type, @Nullable UserId user) {
         var now = clock.instant();
         return bind(
-                        database.sql("""
-                                insert into bot_chats (bot_id, chat_id, type, user_id, last_inbound_at, created_at, updated_at)
-                                values (:bot, :chat, :type, :user, :now, :now, :now)
-                                on conflict (bot_id, chat_id) do update set state = 'active', last_inbound_at = :now,
-                                    user_id = coalesce(bot_chats.user_id, excluded.user_id), updated_at = :now
-                                where bot_chats.state <> 'active' or bot_chats.last_inbound_at is null
-                                  or bot_chats.last_inbound_at < :recently
-                                """)
-                                .bind("bot", bot.value())
-                                .bind("chat", chatId)
-                                .bind("type", type)
-                                .bind("now", now)
-                                .bind("recently", now.minus(INBOUND_RESOLUTION)),
-                        "user",
-                        user == null ? null : user.value(),
-                        UUID.class)
-                .then();
+                statement
+                        .bind("bot", bot.value())
+                        .bind("chat", chatId)
+                        .bind("type", type)
+                        .bind("now", now)
+                        .bind("recently", now.minus(INBOUND_RESOLUTION)),
+                "user",
+                user == null ? null : user.value(),
+                UUID.class);
     }
 
     public Mono<Void> mark(BotId bot, long chatId, State state) {

@@ -3,6 +3,7 @@ package dev.krug.telegram;
 import static dev.krug.kernel.Rows.get;
 
 import dev.krug.kernel.Json;
+import io.r2dbc.spi.Readable;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -15,6 +16,12 @@ import reactor.core.publisher.Mono;
 public class Dialogs { // CORE-378
 
     public static final Duration LIFETIME = Duration.ofHours(24);
+
+    /** The open dialog of a person in a chat of a bot; needs bot, chat, person and now. */
+    static final String OPEN = """
+            select state, data from bot_dialogs
+            where bot_id = :bot and chat_id = :chat and user_telegram_id = :person and expires_at > :now
+            """;
 
     private final DatabaseClient database;
     private final Clock clock;
@@ -29,18 +36,6 @@ public class Dialogs { // CORE-378
 
     /** The step that the next message answers, and what was gathered so far. */
     public record Dialog(String step, Map<String, Object> data) {}
-
-    /** Empty when none is open or it has expired. */
-    public Mono<Dialog> find(Key key) {
-        return of(key, """
-                        select state, data from bot_dialogs
-                        where bot_id = :bot and chat_id = :chat and user_telegram_id = :user and expires_at > :now
-                        """)
-                .bind("now", clock.instant())
-                .map(row ->
-                        new Dialog(get(row, "state", String.class), Json.readObject(get(row, "data", String.class))))
-                .one();
-    }
 
     public Mono<Void> save(Key key, Dialog dialog) {
         var now = clock.instant();
@@ -73,6 +68,10 @@ public class Dialogs { // CORE-378
                 .bind("limit", limit)
                 .fetch()
                 .rowsUpdated();
+    }
+
+    static Dialog read(Readable row) {
+        return new Dialog(get(row, "state", String.class), Json.readObject(get(row, "data", String.class)));
     }
 
     private DatabaseClient.GenericExecuteSpec of(Key key, String sql) {

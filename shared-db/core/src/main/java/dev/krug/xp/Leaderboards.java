@@ -32,6 +32,19 @@ public class Leaderboards { // MB-231 to 233
               group by e.user_id having sum(e.delta) > 0)
             """;
 
+    private static final String NOT_BANNED =
+            "(me.status = 'active' or (me.status = 'banned' and me.banned_until <= :now))";
+    private static final String OVERALL_PLACE = "select me.total_xp as xp,"
+            + " (select count(*) from users where " + LISTED + " and users.total_xp > me.total_xp) as ahead,"
+            + " (select count(*) from users where " + LISTED + ") as listed"
+            + " from users me where me.id = :id and " + NOT_BANNED;
+    private static final String PERIOD_PLACE = "with sums as " + SUMS + ", listed as (select cast(s.xp as bigint) as xp"
+            + " from sums s join users on users.id = s.user_id where " + LISTED + "),"
+            + " own as (select coalesce((select cast(xp as bigint) from sums where user_id = me.id), 0) as xp"
+            + " from users me where me.id = :id and " + NOT_BANNED + ")"
+            + " select own.xp, (select count(*) from listed where listed.xp > own.xp) as ahead,"
+            + " (select count(*) from listed) as listed from own";
+
     private final DatabaseClient database;
     private final Clock clock;
 
@@ -67,10 +80,14 @@ public class Leaderboards { // MB-231 to 233
 
     /** Empty for banned and unknown people; hidden ones see their own place. */
     public Mono<Place> placeOf(UserId user, Board board) { // MB-232
-        return own(user, board)
-                .flatMap(xp -> Mono.zip(better(board, xp), count(board))
-                        .map(counts ->
-                                new Place(counts.getT1() + 1, xp, Math.max(counts.getT2(), counts.getT1() + 1))));
+        return statement(board, board.isOverall() ? OVERALL_PLACE : PERIOD_PLACE)
+                .bind("id", user.value())
+                .map(row -> {
+                    long position = get(row, "ahead", Long.class) + 1;
+                    return new Place(
+                            position, get(row, "xp", Long.class), Math.max(position, get(row, "listed", Long.class)));
+                })
+                .one();
     }
 
     /** How many are listed. */
@@ -105,19 +122,6 @@ public class Leaderboards { // MB-231 to 233
                 .map(Leaderboards::row)
                 .all()
                 .collectList();
-    }
-
-    private Mono<Long> own(UserId user, Board board) {
-        var total = board.isOverall()
-                ? "total_xp"
-                : "coalesce((select cast(s.xp as bigint) from " + SUMS + " s where s.user_id = users.id), 0)";
-        return statement(
-                        board,
-                        "select " + total + " as xp from users where id = :id"
-                                + " and (status = 'active' or (status = 'banned' and banned_until <= :now))")
-                .bind("id", user.value())
-                .map(row -> get(row, "xp", Long.class))
-                .one();
     }
 
     private DatabaseClient.GenericExecuteSpec statement(Board board, String sql) {
