@@ -41,6 +41,16 @@ class Endpoints {
             return annotation(Rate.class).map(Rate::value).orElse(reads ? Rate.Kind.SOFT : Rate.Kind.HARD);
         }
 
+        boolean isKeyed() {
+            return annotation(Keyed.class).isPresent();
+        }
+
+        /** One for all paths that lead here. */
+        String name() {
+            return handler.getBeanType().getSimpleName() + "."
+                    + handler.getMethod().getName();
+        }
+
         private <A extends Annotation> Optional<A> annotation(Class<A> type) {
             return Optional.ofNullable(handler.getMethodAnnotation(type));
         }
