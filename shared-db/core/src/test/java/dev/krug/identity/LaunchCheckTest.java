@@ -255,7 +255,7 @@ class LaunchCheckTest {
     }
 
     private static double medianNanos(String raw, List<LaunchBot> bots) {
-        var samples = new long[1_500];
+        var samples = new long[5_000];
         for (int i = 0; i < samples.length; i++) {
             long start = System.nanoTime();
             assertThat(CHECK.check(raw, bots, NOW)).isNotNull();
