@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.env.StandardEnvironment;
 
 /** CORE-030 to 041, 708, 709, 807. */
 class LaunchCheckTest {
@@ -252,6 +253,20 @@ class LaunchCheckTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> settings(key))
                 .withMessageContaining("krug.initdata.ed25519-key");
+    }
+
+    @Test
+    void takesAKeyOfOnesOwnInTheSandboxAlone() { // CORE-032
+        var own = settings("40055058a4ee38156a06562e52eece92a771bcd8346a8c4615cb7376eddf72ec");
+        var configuration = new IdentityConfiguration();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> configuration.launchCheck(own, new StandardEnvironment()))
+                .withMessageContaining("krug.initdata.ed25519-key");
+        assertThat(configuration.launchCheck(settings("test"), new StandardEnvironment()))
+                .isNotNull();
+        var sandbox = new StandardEnvironment();
+        sandbox.setActiveProfiles("sandbox");
+        assertThat(configuration.launchCheck(own, sandbox)).isNotNull();
     }
 
     private static double medianNanos(String raw, List<LaunchBot> bots) {
