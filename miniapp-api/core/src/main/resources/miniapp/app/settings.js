@@ -4,12 +4,29 @@ import { bridge } from './bridge.js';
 import { setLanguage, t } from './texts.js';
 import { card, skeleton, switcher, toast } from './ui.js';
 
-// Language, time zone and whether others see me.
+// Language, time zone, when and about what to be notified, and whether others see me.
 
 const zones = () => {
   const known = Intl.supportedValuesOf?.('timeZone') ?? ['Europe/Moscow', 'UTC'];
   return known.includes('UTC') ? known : [...known, 'UTC'];
 };
+
+// What can be switched off; a category is switched on the channel that this app lives in.
+const CATEGORIES = [
+  ['reminder', 'settings.category.reminder', 'settings.category.reminder.text'],
+  ['social', 'settings.category.social', 'settings.category.social.text'],
+  ['promo', 'settings.category.promo', 'settings.category.promo.text'],
+];
+const CHANNEL = 'telegram';
+
+const wants = (settings, category) =>
+  settings.preferences.find((one) => one.category === category && one.channel === CHANNEL)?.enabled ?? true;
+
+const toggle = (title, text, checked, change) => html`<label class="toggle"><span class="grow"><b>${title}</b>${text ? html`<small>${text}</small>` : ''}</span>
+  <input type="checkbox" role="switch" .checked=${checked} @change=${(event) => change(event.target.checked)}></label>`;
+
+const time = (title, value, change) => html`<label class="time"><span>${title}</span>
+  <input type="time" required .value=${value} @change=${(event) => event.target.value && event.target.value !== value && change(event.target.value)}></label>`;
 
 export const settingsScreen = {
   title: 'tab.settings',
@@ -20,7 +37,9 @@ export const settingsScreen = {
     const { settings } = state;
     const change = async (part) => {
       const before = state.settings;
-      state.settings = { ...before, ...part };
+      state.settings = part.preferences
+        ? { ...before, preferences: [...part.preferences, ...before.preferences] }
+        : { ...before, ...part };
       redraw();
       try {
         state.settings = await api.patch('/me/settings', part);
@@ -43,9 +62,21 @@ export const settingsScreen = {
           </select></label>
         <p class="hint">${t('settings.zone.text')}</p>
         ${own !== settings.timezone ? html`<button class="secondary" @click=${() => change({ timezone: own })}>${t('settings.zone.own', { zone: own.replaceAll('_', ' ') })}</button>` : ''}`)}
-      ${card(t('settings.visibility'), html`<label class="toggle"><span class="grow"><b>${t('settings.visible')}</b><small>${t('settings.visible.text')}</small></span>
-        <input type="checkbox" role="switch" .checked=${!settings.hideFromLeaderboard} @change=${(event) => change({ hideFromLeaderboard: !event.target.checked })}></label>`)}`;
+      ${card(t('settings.quiet'), html`<div class="toggles">
+        ${toggle(t('settings.quiet.on'), '', settings.quietEnabled, (quietEnabled) => change({ quietEnabled }))}
+        ${settings.quietEnabled ? html`<div class="times">
+          ${time(t('settings.quiet.from'), settings.quietFrom, (quietFrom) => change({ quietFrom }))}
+          ${time(t('settings.quiet.to'), settings.quietTo, (quietTo) => change({ quietTo }))}</div>` : ''}
+        </div><p class="hint">${t('settings.quiet.text')}</p>`)}
+      ${card(t('settings.notifications'), html`<div class="toggles">
+        ${CATEGORIES.map(([category, title, text]) => toggle(t(title), t(text), wants(settings, category),
+          (enabled) => change({ preferences: [{ category, channel: CHANNEL, enabled }] })))}</div>`)}
+      ${wants(settings, 'reminder') ? card(t('settings.reminders'), html`<div class="toggles">
+        ${toggle(t('settings.reminders.morning'), '', settings.remindersMorning, (remindersMorning) => change({ remindersMorning }))}
+        ${toggle(t('settings.reminders.evening'), '', settings.remindersEvening, (remindersEvening) => change({ remindersEvening }))}</div>`) : ''}
+      ${card(t('settings.visibility'), toggle(t('settings.visible'), t('settings.visible.text'), !settings.hideFromLeaderboard,
+        (visible) => change({ hideFromLeaderboard: !visible })))}`;
   },
 
-  waiting: () => html`<h1 class="title">${t('tab.settings')}</h1>${skeleton(3)}`,
+  waiting: () => html`<h1 class="title">${t('tab.settings')}</h1>${skeleton(5)}`,
 };

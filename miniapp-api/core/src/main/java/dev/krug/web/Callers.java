@@ -2,6 +2,7 @@ package dev.krug.web;
 
 import dev.krug.identity.AccessTokens;
 import dev.krug.identity.Caller;
+import dev.krug.users.UserId;
 import java.util.Optional;
 import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
@@ -12,7 +13,7 @@ import reactor.core.publisher.Mono;
 
 /** Who calls: read once from the bearer token, handed to endpoints that ask for a {@link Caller}. */
 @Component
-class Callers implements HandlerMethodArgumentResolver {
+public class Callers implements HandlerMethodArgumentResolver {
 
     private static final String ATTRIBUTE = Callers.class.getName();
     private static final String BEARER = "Bearer ";
@@ -31,6 +32,11 @@ class Callers implements HandlerMethodArgumentResolver {
                 : Optional.<Caller>empty();
         caller.ifPresent(known -> exchange.getAttributes().put(ATTRIBUTE, known));
         return caller;
+    }
+
+    /** Who signs in now and looked around before as a guest. */
+    public static Optional<UserId> guest(ServerWebExchange exchange) {
+        return of(exchange).filter(Caller::guest).map(Caller::user);
     }
 
     static Optional<Caller> of(ServerWebExchange exchange) {

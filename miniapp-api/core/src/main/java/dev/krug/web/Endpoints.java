@@ -41,6 +41,29 @@ class Endpoints {
             return annotation(Rate.class).map(Rate::value).orElse(reads ? Rate.Kind.SOFT : Rate.Kind.HARD);
         }
 
+        /** Takes other credentials than an access token. */
+        boolean signsIn() {
+            return annotation(Rate.class)
+                    .map(Rate::value)
+                    .filter(kind -> kind == Rate.Kind.LAUNCH || kind == Rate.Kind.REFRESH)
+                    .isPresent();
+        }
+
+        /** Probes are asked as often as their machines like. */
+        boolean isLimited() {
+            return !handler.getBeanType().equals(Probes.class);
+        }
+
+        boolean isKeyed() {
+            return annotation(Keyed.class).isPresent();
+        }
+
+        /** One for all paths that lead here. */
+        String name() {
+            return handler.getBeanType().getSimpleName() + "."
+                    + handler.getMethod().getName();
+        }
+
         private <A extends Annotation> Optional<A> annotation(Class<A> type) {
             return Optional.ofNullable(handler.getMethodAnnotation(type));
         }

@@ -39,7 +39,7 @@ class ErrorAnswers implements WebExceptionHandler {
         }
         var refusal = Refusals.of(error);
         if (refusal.status() >= 500) {
-            log(exchange, error, refusal);
+            RequestIds.named(exchange, () -> log(exchange, error, refusal));
         }
         response.setStatusCode(HttpStatusCode.valueOf(refusal.status()));
         response.getHeaders().setContentType(MediaType.APPLICATION_JSON);
@@ -64,13 +64,13 @@ class ErrorAnswers implements WebExceptionHandler {
                 : messages.text(language, "api.error." + refusal.code().name());
     }
 
-    // One line, no path parameters or bodies; the id leads to the request.
+    // No path parameters or bodies; the id of the request stands beside every line.
     private static void log(ServerWebExchange exchange, Throwable error, ApiException refusal) {
         var method = exchange.getRequest().getMethod();
         if (refusal.status() == 503) {
-            LOG.warn("{} answered 503 for request {}: {}", method, RequestIds.of(exchange), error.toString());
+            LOG.warn("{} answered 503: {}", method, error.toString());
         } else {
-            LOG.error("{} failed for request {}", method, RequestIds.of(exchange), error);
+            LOG.error("{} failed", method, error);
         }
     }
 }

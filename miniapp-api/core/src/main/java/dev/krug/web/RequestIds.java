@@ -16,20 +16,26 @@ import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 
-/** Names every request, in its answer, in the Reactor context and in log lines. */
+/** Names every request, in its answer, in the Reactor context and in log lines, there beside its user. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class RequestIds implements WebFilter { // CORE-012
 
     static final String KEY = "requestId";
+    static final String USER = "userId";
     private static final String HEADER = "X-Request-ID";
     private static final Pattern GIVEN = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     RequestIds() {
-        // Log lines are written on whatever thread; the id follows the context there.
-        ContextRegistry.getInstance()
-                .registerThreadLocalAccessor(KEY, () -> MDC.get(KEY), id -> MDC.put(KEY, id), () -> MDC.remove(KEY));
+        // Log lines are written on whatever thread; the ids follow the context there.
+        follow(KEY);
+        follow(USER);
         Hooks.enableAutomaticContextPropagation();
+    }
+
+    private static void follow(String key) {
+        ContextRegistry.getInstance()
+                .registerThreadLocalAccessor(key, () -> MDC.get(key), id -> MDC.put(key, id), () -> MDC.remove(key));
     }
 
     @Override
@@ -48,6 +54,15 @@ class RequestIds implements WebFilter { // CORE-012
 
     static String of(ServerWebExchange exchange) {
         return exchange.getAttributeOrDefault(KEY, "");
+    }
+
+    /** Runs what logs outside of the request's own chain under the request's ids. */
+    static void named(ServerWebExchange exchange, Runnable logging) {
+        var user = Callers.of(exchange).map(caller -> caller.user().value().toString());
+        try (var request = MDC.putCloseable(KEY, of(exchange));
+                var who = MDC.putCloseable(USER, user.orElse(null))) {
+            logging.run();
+        }
     }
 
     private static String id(@Nullable String given) {

@@ -6,6 +6,8 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.ReactiveAuthorizationManager;
@@ -44,11 +46,18 @@ class SecurityConfiguration {
                 .build();
     }
 
+    /** Nobody signs in by a name and a password here; without this Boot would invent both and print them. */
+    @Bean
+    ReactiveAuthenticationManager noPasswords() {
+        return authentication -> Mono.error(new BadCredentialsException("Passwords are not known here"));
+    }
+
     private static WebFilter bearer(Callers callers) {
         return (exchange, chain) -> callers.read(exchange)
                 .map(caller -> chain.filter(exchange)
                         .contextWrite(ReactiveSecurityContextHolder.withAuthentication(authentication(caller)))
-                        .contextWrite(context -> context.put(Actor.class, actor(caller, exchange))))
+                        .contextWrite(context -> context.put(Actor.class, actor(caller, exchange))
+                                .put(RequestIds.USER, caller.user().value().toString())))
                 .orElseGet(() -> chain.filter(exchange));
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Request;
@@ -114,10 +115,53 @@ class MiniAppIT {
             assertThat(page.locator("main")).not().containsText("never shown");
             shoot(page, name + "-5-training");
             page.locator(".tabs a[data-screen=settings]").click();
-            assertThat(page.locator(".toggle input")).isVisible();
+            assertThat(page.locator(".times input")).hasCount(2);
+            assertThat(page.locator(".toggle input")).hasCount(7);
             shoot(page, name + "-6-settings");
             assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                     .isEqualTo(true);
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void keepsWhatIsChosenInTheSettings() { // MB-115
+        try (var page = page("en", "light", 390)) {
+            page.navigate(launchUrl("en", "light"));
+            page.locator(".tabs a[data-screen=settings]").click();
+            var hours = page.locator(".times input");
+            hours.first().fill("23:15");
+            hours.first().dispatchEvent("change");
+            assertThat(page.locator(".toast")).hasText("Saved");
+            var news = page.locator(".toggle").filter(new Locator.FilterOptions().setHasText("News and offers"));
+            page.waitForResponse(
+                    answer -> answer.url().endsWith("/me/settings") && answer.ok(),
+                    () -> news.locator("input").uncheck());
+            page.locator(".tabs a[data-screen=profile]").click();
+            assertThat(page.locator(".hero h1")).isVisible();
+            page.locator(".tabs a[data-screen=settings]").click();
+            assertThat(page.locator(".times input").first()).hasValue("23:15");
+            assertThat(page.locator(".toggle")
+                            .filter(new Locator.FilterOptions().setHasText("News and offers"))
+                            .locator("input"))
+                    .not()
+                    .isChecked();
+            page.locator(".toggle input").first().uncheck();
+            assertThat(page.locator(".times")).hasCount(0);
+            page.waitForResponse(
+                    answer -> answer.url().endsWith("/me/settings") && answer.ok(),
+                    () -> page.locator(".toggle input").first().check());
+        }
+    }
+
+    @Test
+    void opensTheDescriptionOfTheApi() { // ruling 12
+        complaints.clear();
+        try (var page = page("en", "light", 900)) {
+            page.navigate(api.origin() + "/docs");
+            assertThat(page.locator(".opblock-summary-path").first()).isVisible();
+            assertThat(page.locator(".info .title")).containsText("Krug");
+            shoot(page, "docs");
         }
         assertThat(complaints).isEmpty();
     }

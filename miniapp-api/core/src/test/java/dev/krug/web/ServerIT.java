@@ -2,16 +2,32 @@ package dev.krug.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
 
 /** What surrounds every answer: headers, probes, description. */
 @ApiTest
+@Import(ServerIT.Saying.class)
 @ExtendWith(OutputCaptureExtension.class)
 class ServerIT {
 
@@ -84,6 +100,98 @@ class ServerIT {
                 .contains("/api/v1/users/me")
                 .doesNotContain("/api/v1/leaderboards/xp");
         assertThat(api.get("/docs", null).status()).isIn(200, 302, 307);
+    }
+
+    @Test
+    void describesEveryAnswerAndWhoIsLetIn() { // ruling 12
+        var api3 = api.get("/openapi.json", null).json();
+        assertThat(api3.path("openapi").asString()).startsWith("3.");
+        var security = api3.path("components").path("securitySchemes").propertyNames();
+        int operations = 0;
+        for (var path : api3.path("paths").properties()) {
+            for (var operation : path.getValue().properties()) {
+                operations++;
+                var name = operation.getKey() + " " + path.getKey();
+                var described = operation.getValue();
+                assertThat(described.path("responses").propertyNames()).as(name).contains("200", "500", "503");
+                for (var answer : described.path("responses").properties()) {
+                    assertThat(answer.getValue().path("description").asString())
+                            .as(name)
+                            .isNotEmpty();
+                    if (answer.getKey().startsWith("4") || answer.getKey().startsWith("5")) {
+                        assertThat(answer.getValue()
+                                        .at("/content/application~1json/schema/$ref")
+                                        .asString())
+                                .as(name)
+                                .isEqualTo("#/components/schemas/ApiError");
+                    }
+                }
+                assertThat(described.has("security")).as(name).isTrue();
+                if (!described.path("security").isEmpty()) {
+                    assertThat(described.path("responses").propertyNames())
+                            .as(name)
+                            .contains("401", "403", "429");
+                    assertThat(security)
+                            .as(name)
+                            .containsAll(described.path("security").path(0).propertyNames());
+                }
+                for (var parameter : described.path("parameters")) {
+                    assertThat(parameter.path("name").asString()).as(name).isNotEmpty();
+                    assertThat(parameter.path("in").asString()).as(name).isIn("path", "query", "header", "cookie");
+                }
+            }
+        }
+        assertThat(operations).isGreaterThan(25);
+        assertThat(api3.at("/paths/~1api~1v1~1auth~1guest/post/security")).isEmpty();
+        assertThat(api3.at("/paths/~1api~1v1~1users~1me/get/security")).isNotEmpty();
+        assertThat(references(api3))
+                .allMatch(reference -> !api3.at(reference.substring(1)).isMissingNode());
+    }
+
+    private static Set<String> references(JsonNode node) {
+        return node.findValues("$ref").stream().map(JsonNode::asString).collect(Collectors.toSet());
+    }
+
+    @Test
+    void namesRequestAndUserInLogLines() { // CORE-012
+        var eva = api.signIn(702, "Eva");
+        var lines = new ListAppender<ILoggingEvent>();
+        var log = (Logger) LoggerFactory.getLogger("dev.krug.web");
+        lines.start();
+        log.addAppender(lines);
+        try {
+            for (var id : List.of("said-1", "said-2")) {
+                var request = api.request("GET", "/test/" + id, null)
+                        .header("Authorization", "Bearer " + eva.accessToken())
+                        .header("X-Request-ID", id);
+                assertThat(api.send(request.build()).status()).isEqualTo(id.equals("said-1") ? 200 : 500);
+            }
+        } finally {
+            log.detachAppender(lines);
+        }
+        assertThat(lines.list)
+                .extracting(ILoggingEvent::getMDCPropertyMap)
+                .hasSize(3)
+                .allMatch(ids -> eva.user().path("id").asString().equals(ids.get("userId")))
+                .extracting(ids -> ids.get("requestId"))
+                .containsExactly("said-1", "said-2", "said-2");
+    }
+
+    /** Says something while it answers, or fails. */
+    @TestConfiguration(proxyBeanMethods = false)
+    @RestController
+    static class Saying {
+
+        @GetMapping("/test/{id}")
+        Mono<String> say(@PathVariable String id) {
+            return Mono.delay(Duration.ofMillis(1)).map(tick -> {
+                LoggerFactory.getLogger("dev.krug.web.Saying").info("Said");
+                if (id.equals("said-2")) {
+                    throw new IllegalStateException("It was meant to fail");
+                }
+                return id;
+            });
+        }
     }
 
     @Test

@@ -27,8 +27,8 @@ import reactor.core.publisher.Mono;
 @Service
 public class Audit { // CORE-011
 
-    private static final Set<String> PERSONAL =
-            Set.of("display_name", "first_name", "last_name", "username", "avatar_url", "gender", "telegram_id");
+    private static final Set<String> PERSONAL = Set.of(
+            "display_name", "first_name", "last_name", "username", "avatar_url", "gender", "birth_date", "telegram_id");
     private static final Set<String> SECRET = Set.of("secret", "token", "password");
 
     private final DatabaseClient database;

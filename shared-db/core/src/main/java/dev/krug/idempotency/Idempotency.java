@@ -78,9 +78,10 @@ public class Idempotency { // CORE-010
                 .onErrorMap(Idempotency::isWaitOver, RequestInProgress::new);
     }
 
+    // Kept as a text inside of JSON, so that a replay is the same to the byte.
     private Mono<Outcome> store(UUID id, Answer answer) {
         return database.sql("""
-                        update idempotency_keys set state = 'done', http_status = :status, response = cast(:json as jsonb)
+                        update idempotency_keys set state = 'done', http_status = :status, response = to_jsonb(cast(:json as text))
                         where id = :id
                         """)
                 .bind("status", answer.status())
@@ -92,7 +93,7 @@ public class Idempotency { // CORE-010
 
     private Mono<Outcome> replay(KeyedRequest request) {
         var statement = database.sql("""
-                        select request_hash, http_status, cast(response as text) as response from idempotency_keys
+                        select request_hash, http_status, response #>> '{}' as response from idempotency_keys
                         where user_id is not distinct from :user and scope = :scope and key = :key
                         """).bind("scope", request.scope()).bind("key", request.key());
         return Rows.bind(statement, "user", owner(request), UUID.class)

@@ -100,6 +100,18 @@ class FamilyRows {
                 .one();
     }
 
+    /** Revokes what was opened as a guest. */
+    Mono<Long> revokeGuests(UserId user, Instant now) {
+        return database.sql("""
+                        update token_families set revoked_at = :now, revoke_reason = 'merged'
+                        where user_id = :user and auth_method = 'guest' and revoked_at is null
+                        """)
+                .bind("now", now)
+                .bind("user", user.value())
+                .fetch()
+                .rowsUpdated();
+    }
+
     Flux<Session> live(UserId user, Instant bornAfter) {
         return database.sql("""
                         select id, auth_method, bot_id, host(ip) as ip, user_agent, created_at, last_used_at

@@ -1,11 +1,15 @@
 package dev.krug.identity;
 
+import dev.krug.notifications.Category;
+import dev.krug.notifications.Notice;
+import dev.krug.notifications.Notifications;
 import dev.krug.users.Logins;
 import dev.krug.users.User;
 import dev.krug.users.UserId;
 import dev.krug.users.Users;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -26,6 +30,7 @@ public class Sessions {
     private final LaunchBots bots;
     private final Users users;
     private final Logins logins;
+    private final Notifications notifications;
     private final Clock clock;
 
     Sessions(
@@ -35,6 +40,7 @@ public class Sessions {
             LaunchBots bots,
             Users users,
             Logins logins,
+            Notifications notifications,
             Clock clock) {
         this.rows = rows;
         this.tokens = tokens;
@@ -42,6 +48,7 @@ public class Sessions {
         this.bots = bots;
         this.users = users;
         this.logins = logins;
+        this.notifications = notifications;
         this.clock = clock;
     }
 
@@ -65,6 +72,11 @@ public class Sessions {
         return rows.revoke(user, null, reason, clock.instant()).delayUntil(count -> logins.invalidateTokens(user));
     }
 
+    /** Ends what a guest opened before they signed in; logins of others stay. */
+    Mono<Void> endGuest(UserId user) {
+        return rows.revokeGuests(user, clock.instant()).then();
+    }
+
     /** The live logins, the latest used first. */
     public Flux<Session> of(UserId user) {
         return rows.live(user, clock.instant().minus(LOGIN_LIFETIME));
@@ -74,6 +86,7 @@ public class Sessions {
         var now = clock.instant();
         if (family.used()) {
             return rows.revoke(family.user(), family.session(), RevokeReason.REUSE, now)
+                    .then(warn(family))
                     .thenReturn(new Refresh.Reused());
         }
         if (family.revoked()) {
@@ -82,6 +95,12 @@ public class Sessions {
         return now.isAfter(family.createdAt().plus(LOGIN_LIFETIME))
                 ? Mono.just(new Refresh.Expired())
                 : users.findById(family.user()).flatMap(user -> renew(user, family));
+    }
+
+    private Mono<Void> warn(FamilyRow family) {
+        var key = "refresh_reused:" + family.session().value();
+        return notifications.add(
+                family.user(), new Notice("refresh_reused", Category.SECURITY, Notice.Level.WARNING, key, Map.of()));
     }
 
     private Mono<Refresh> renew(User user, FamilyRow family) {

@@ -3,6 +3,7 @@ package dev.krug.identity;
 import dev.krug.i18n.Language;
 import dev.krug.users.Logins;
 import dev.krug.users.TelegramProfile;
+import dev.krug.users.UserId;
 import dev.krug.users.Users;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -22,6 +23,7 @@ public class SignIns {
     private final Users users;
     private final Logins logins;
     private final TokenIssuer issuer;
+    private final Sessions sessions;
     private final Clock clock;
     private final ObjectProvider<MeterRegistry> meters;
 
@@ -32,6 +34,7 @@ public class SignIns {
             Users users,
             Logins logins,
             TokenIssuer issuer,
+            Sessions sessions,
             Clock clock,
             ObjectProvider<MeterRegistry> meters) {
         this.bots = bots;
@@ -40,6 +43,7 @@ public class SignIns {
         this.users = users;
         this.logins = logins;
         this.issuer = issuer;
+        this.sessions = sessions;
         this.clock = clock;
         this.meters = meters;
     }
@@ -48,8 +52,11 @@ public class SignIns {
      * Exchanges the initData of a Mini App.
      *
      * @param botName the bot that the caller names, or null to find it among all own bots
+     * @param guest who the caller was so far, if a guest; after a commit that took a guest in, the caller
+     *     {@linkplain AccessTokens#announceRevocation() announces} the end of the guest's logins
      */
-    public Mono<SignIn> byLaunch(String initData, @Nullable String botName, Device device) { // CORE-039
+    public Mono<SignIn> byLaunch(
+            String initData, @Nullable String botName, @Nullable UserId guest, Device device) { // CORE-039
         return candidates(botName)
                 .flatMap(candidates -> candidates.isEmpty() && botName != null
                         ? refused(LaunchRefusal.UNKNOWN_BOT)
@@ -57,7 +64,7 @@ public class SignIns {
                             case LaunchCheck.Verdict.Refused(var reason) -> refused(reason);
                             case LaunchCheck.Verdict.Believed(var launch, var signatureOff) -> {
                                 count(launch, signatureOff);
-                                yield admit(launch, device);
+                                yield admit(launch, guest, device);
                             }
                         });
     }
@@ -75,13 +82,31 @@ public class SignIns {
                 : bots.named(botName).flux().collectList();
     }
 
-    private Mono<SignIn> admit(Launch launch, Device device) {
-        return users.getOrCreate(profile(launch.user()))
-                .flatMap(contact -> contact.user().isBanned(clock.instant())
-                        ? refused(LaunchRefusal.USER_BANNED)
-                        : uses.use(launch, contact.user().id())
-                                .flatMap(allowed ->
-                                        allowed ? grant(launch, contact, device) : refused(LaunchRefusal.REPLAYED)));
+    private Mono<SignIn> admit(Launch launch, @Nullable UserId guest, Device device) {
+        var profile = profile(launch.user());
+        var found = guest == null ? users.getOrCreate(profile) : users.getOrRegister(profile, guest);
+        return found.flatMap(contact -> contact.user().isBanned(clock.instant())
+                ? refused(LaunchRefusal.USER_BANNED)
+                : uses.use(launch, contact.user().id())
+                        .flatMap(allowed -> allowed
+                                ? takeIn(guest, contact.user().id()).then(grant(launch, contact, device))
+                                : refused(LaunchRefusal.REPLAYED)));
+    }
+
+    /**
+     * The guest's own logins end in any case: somebody else may have made the guest and be waiting for a person to
+     * move in.
+     */
+    private Mono<Void> takeIn(@Nullable UserId guest, UserId user) { // CORE-101
+        if (guest == null) {
+            return Mono.empty();
+        }
+        return guest.equals(user)
+                ? sessions.endGuest(guest)
+                : users.mergeGuest(guest, user)
+                        .filter(merged -> merged)
+                        .flatMap(merged -> sessions.endAll(guest, RevokeReason.MERGED))
+                        .then();
     }
 
     private Mono<SignIn> grant(Launch launch, Users.Contact contact, Device device) {

@@ -1,7 +1,5 @@
 package dev.krug.notifications;
 
-import static dev.krug.kernel.Rows.bind;
-
 import dev.krug.i18n.Language;
 import dev.krug.i18n.Messages;
 import dev.krug.kernel.Json;
@@ -26,12 +24,14 @@ public class Notifications {
         this.clock = clock;
     }
 
-    /**
-     * Adds one notification, whose texts are {@code notifications.<type>.title} and {@code .body}. Repeating the key
-     * for the same user changes nothing.
-     */
+    /** Adds good news of something that the user did; as {@link #add(UserId, Notice)}. */
     public Mono<Void> add(UserId user, String type, String dedupeKey, Map<String, Object> arguments) {
-        return language(user).flatMap(language -> insert(user, type, dedupeKey, arguments, language));
+        return add(user, Notice.success(type, dedupeKey, arguments));
+    }
+
+    /** Repeating the key for the same user changes nothing. */
+    public Mono<Void> add(UserId user, Notice notice) { // CORE-330
+        return language(user).flatMap(language -> insert(user, notice, language));
     }
 
     private Mono<Language> language(UserId user) {
@@ -42,19 +42,25 @@ public class Notifications {
                 .one();
     }
 
-    private Mono<Void> insert(
-            UserId user, String type, String dedupeKey, Map<String, Object> arguments, Language language) {
-        var statement = database.sql("""
-                        insert into notifications (user_id, type, category, title, body, level, data, dedupe_key, created_at)
-                        values (:user, :type, 'transactional', :title, :body, 'success', cast(:data as jsonb), :key, :now)
+    private Mono<Void> insert(UserId user, Notice notice, Language language) {
+        var prefix = "notifications." + notice.type();
+        return database.sql("""
+                        insert into notifications (user_id, type, category, title, body, level, priority, data,
+                            dedupe_key, created_at)
+                        values (:user, :type, :category, :title, :body, :level, :priority, cast(:data as jsonb),
+                            :key, :now)
                         on conflict (user_id, dedupe_key) do nothing
                         """)
                 .bind("user", user.value())
-                .bind("type", type)
-                .bind("title", messages.text(language, "notifications." + type + ".title", arguments))
-                .bind("body", messages.text(language, "notifications." + type + ".body", arguments))
-                .bind("data", Json.write(arguments))
-                .bind("now", clock.instant());
-        return bind(statement, "key", dedupeKey, String.class).then();
+                .bind("type", notice.type())
+                .bind("category", notice.category().code())
+                .bind("title", messages.text(language, prefix + ".title", notice.arguments()))
+                .bind("body", messages.text(language, prefix + ".body", notice.arguments()))
+                .bind("level", notice.level().code())
+                .bind("priority", notice.category() == Category.SECURITY ? "high" : "normal")
+                .bind("data", Json.write(notice.arguments()))
+                .bind("key", notice.dedupeKey())
+                .bind("now", clock.instant())
+                .then();
     }
 }

@@ -6,12 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The profile columns that a user changes, by column name; absent columns stay, null clears. Values are checked by the
- * caller.
+ * caller; {@code birth_date} is a {@link java.time.LocalDate}, which is sealed before it is stored.
  */
 public record ProfileChange(Map<String, @Nullable Object> columns) {
 
     static final String USERNAME = "username";
     static final String TIMEZONE = "timezone";
+    static final String BIRTH_DATE = "birth_date";
 
     private static final Set<String> ALLOWED = Set.of(
             "display_name",
@@ -22,6 +23,7 @@ public record ProfileChange(Map<String, @Nullable Object> columns) {
             "language_code",
             TIMEZONE,
             "gender",
+            BIRTH_DATE,
             "is_onboarded",
             "is_terms_accepted",
             "hide_from_leaderboard");

@@ -1,5 +1,6 @@
 package dev.krug.users;
 
+import static dev.krug.users.ProfileChange.BIRTH_DATE;
 import static dev.krug.users.ProfileChange.TIMEZONE;
 import static dev.krug.users.ProfileChange.USERNAME;
 
@@ -7,6 +8,9 @@ import dev.krug.kernel.Rows;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +26,12 @@ class Profiles {
     private static final Duration TIMEZONE_REST = Duration.ofDays(7);
 
     private final DatabaseClient database;
+    private final BirthDates birthDates;
     private final Clock clock;
 
-    Profiles(DatabaseClient database, Clock clock) {
+    Profiles(DatabaseClient database, BirthDates birthDates, Clock clock) {
         this.database = database;
+        this.birthDates = birthDates;
         this.clock = clock;
     }
 
@@ -61,7 +67,8 @@ class Profiles {
     }
 
     private Mono<ProfileUpdate> update(UserId id, ProfileChange change, Current current, Instant now) {
-        var assignments = change.columns().keySet().stream()
+        var columns = sealed(id, change);
+        var assignments = columns.keySet().stream()
                 .map(column -> column + " = :" + column)
                 .collect(Collectors.toList());
         if (isNew(change, USERNAME, current.username())) {
@@ -79,7 +86,7 @@ class Profiles {
                         + UserRow.COLUMNS)
                 .bind("id", id.value())
                 .bind("now", now);
-        for (var column : change.columns().entrySet()) {
+        for (var column : columns.entrySet()) {
             statement = Rows.bind(
                     statement,
                     column.getKey(),
@@ -89,6 +96,15 @@ class Profiles {
                             : String.class);
         }
         return statement.map(UserRow::read).one().map(ProfileUpdate.Updated::new);
+    }
+
+    private Map<String, @Nullable Object> sealed(UserId id, ProfileChange change) {
+        var columns = new HashMap<String, @Nullable Object>(change.columns());
+        if (columns.containsKey(BIRTH_DATE)) {
+            var date = columns.remove(BIRTH_DATE);
+            columns.put("birth_date_enc", date == null ? null : birthDates.seal(id, (LocalDate) date));
+        }
+        return columns;
     }
 
     private Mono<Current> current(UserId id) {

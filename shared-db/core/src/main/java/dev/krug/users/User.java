@@ -37,7 +37,11 @@ public record User(
         MERGED
     }
 
-    /** What the user says of themselves. */
+    /**
+     * What the user says of themselves.
+     *
+     * @param sealedBirthDate opened by {@link BirthDates} alone
+     */
     public record Profile(
             @Nullable String displayName,
             @Nullable String firstName,
@@ -46,7 +50,8 @@ public record User(
             @Nullable String avatarUrl,
             @Nullable String languageCode,
             String timezone,
-            @Nullable String gender) {}
+            @Nullable String gender,
+            @Nullable String sealedBirthDate) {}
 
     /** What was earned over all bots. */
     public record Progress(

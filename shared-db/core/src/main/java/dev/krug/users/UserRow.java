@@ -14,7 +14,7 @@ final class UserRow {
 
     static final String COLUMNS = """
             id, user_type, role, status, banned_until, ban_reason, display_name, first_name, last_name, username,
-            avatar_url, language_code, timezone, gender, telegram_id, tg_first_name, tg_last_name, tg_username,
+            avatar_url, language_code, timezone, gender, birth_date_enc, telegram_id, tg_first_name, tg_last_name, tg_username,
             tg_language_code, tg_is_premium, tg_photo_url, tg_added_to_attachment_menu, tg_allows_write_to_pm,
             total_xp, level, total_trainings, total_score, hide_from_leaderboard, current_streak, best_streak,
             total_active_days, last_activity_date, referral_code, is_onboarded, terms_accepted_at, last_login_at,
@@ -54,7 +54,8 @@ final class UserRow {
                 row.get("avatar_url", String.class),
                 row.get("language_code", String.class),
                 get(row, "timezone", String.class),
-                row.get("gender", String.class));
+                row.get("gender", String.class),
+                row.get("birth_date_enc", String.class));
     }
 
     private static @Nullable TelegramProfile telegram(Readable row) {

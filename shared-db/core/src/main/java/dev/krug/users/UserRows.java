@@ -67,6 +67,45 @@ class UserRows {
         return one(bind(statement, "username", username, String.class));
     }
 
+    /** Empty when the row is no guest's any more. */
+    Mono<User> register(UserId guest, TelegramProfile profile, @Nullable String username, Instant now) {
+        var statement = bindTelegram(database.sql("""
+                        update users set user_type = 'registered', telegram_id = :id, tg_first_name = :firstName,
+                            tg_last_name = :lastName, tg_username = :tgUsername, tg_language_code = :languageCode,
+                            tg_is_premium = :premium, tg_photo_url = :photoUrl, tg_is_bot = false,
+                            tg_added_to_attachment_menu = :attachment, tg_allows_write_to_pm = :writes,
+                            display_name = coalesce(:displayName, display_name), avatar_url = :photoUrl,
+                            language_code = coalesce(:languageCode, language_code), username = :username,
+                            last_seen_at = :now, updated_at = :now, version = version + 1
+                        where id = :guest and user_type = 'guest' and status = 'active'
+                        returning\s""" + UserRow.COLUMNS), profile)
+                .bind("id", profile.id())
+                .bind("guest", guest.value())
+                .bind("now", now);
+        statement = bind(statement, "displayName", profile.fullName(), String.class);
+        return one(bind(statement, "username", username, String.class));
+    }
+
+    /** False when the row is no guest's any more. */
+    Mono<Boolean> mergeGuest(UserId guest, UserId into, Instant now) {
+        return database.sql("""
+                        with merged as (
+                          update users set status = 'merged', merged_into = :into, updated_at = :now,
+                              version = version + 1
+                          where id = :guest and user_type = 'guest' and status = 'active' and id <> :into
+                          returning id)
+                        insert into user_merges (from_user_id, into_user_id, reason)
+                        select id, :into, 'guest_login' from merged
+                        on conflict (from_user_id) do nothing
+                        """)
+                .bind("guest", guest.value())
+                .bind("into", into.value())
+                .bind("now", now)
+                .fetch()
+                .rowsUpdated()
+                .map(count -> count > 0);
+    }
+
     Mono<User> updateTelegram(UserId id, TelegramProfile profile, Instant now) {
         return one(bindTelegram(database.sql("""
                         update users set tg_first_name = :firstName, tg_last_name = :lastName,

@@ -42,6 +42,29 @@ public class Users {
                 .switchIfEmpty(Mono.defer(() -> create(profile)));
     }
 
+    /** As {@link #getOrCreate(TelegramProfile)}, but of an unknown person the row of the guest becomes theirs. */
+    public Mono<Contact> getOrRegister(TelegramProfile profile, UserId guest) { // CORE-101
+        return rows.byTelegramId(profile.id())
+                .flatMap(user -> refresh(user, profile))
+                .map(user -> new Contact(user, false))
+                .switchIfEmpty(Mono.defer(() -> register(profile, guest)));
+    }
+
+    /**
+     * Leaves of a guest only where they went; false when there is no such guest any more. What the guest had is the
+     * business of its domains.
+     */
+    public Mono<Boolean> mergeGuest(UserId guest, UserId into) { // CORE-101, CORE-150
+        return rows.mergeGuest(guest, into, clock.instant())
+                .filter(merged -> merged)
+                .delayUntil(merged -> audit.changed(
+                        "users",
+                        guest.value(),
+                        Map.of("status", "active"),
+                        Map.of("status", "merged", "merged_into", into.value())))
+                .defaultIfEmpty(false);
+    }
+
     public Mono<User> findById(UserId id) {
         return rows.byId(id);
     }
@@ -113,6 +136,15 @@ public class Users {
                 .map(user -> new Contact(user, true))
                 // Lost the race against another first contact: theirs is the row.
                 .switchIfEmpty(Mono.defer(() -> rows.byTelegramId(profile.id()).map(user -> new Contact(user, false))));
+    }
+
+    private Mono<Contact> register(TelegramProfile profile, UserId guest) {
+        return freeUsername(profile)
+                .flatMap(username ->
+                        rows.register(guest, profile, username.isEmpty() ? null : username, clock.instant()))
+                .delayUntil(user -> audit.changed("users", guest.value(), Map.of(), personal(profile)))
+                .map(user -> new Contact(user, true))
+                .switchIfEmpty(Mono.defer(() -> create(profile)));
     }
 
     private Mono<String> freeUsername(TelegramProfile profile) {

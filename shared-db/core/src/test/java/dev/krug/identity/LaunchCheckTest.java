@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.env.StandardEnvironment;
 
 /** CORE-030 to 041, 708, 709, 807. */
 class LaunchCheckTest {
@@ -254,8 +255,22 @@ class LaunchCheckTest {
                 .withMessageContaining("krug.initdata.ed25519-key");
     }
 
+    @Test
+    void takesAKeyOfOnesOwnInTheSandboxAlone() { // CORE-032
+        var own = settings("40055058a4ee38156a06562e52eece92a771bcd8346a8c4615cb7376eddf72ec");
+        var configuration = new IdentityConfiguration();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> configuration.launchCheck(own, new StandardEnvironment()))
+                .withMessageContaining("krug.initdata.ed25519-key");
+        assertThat(configuration.launchCheck(settings("test"), new StandardEnvironment()))
+                .isNotNull();
+        var sandbox = new StandardEnvironment();
+        sandbox.setActiveProfiles("sandbox");
+        assertThat(configuration.launchCheck(own, sandbox)).isNotNull();
+    }
+
     private static double medianNanos(String raw, List<LaunchBot> bots) {
-        var samples = new long[1_500];
+        var samples = new long[5_000];
         for (int i = 0; i < samples.length; i++) {
             long start = System.nanoTime();
             assertThat(CHECK.check(raw, bots, NOW)).isNotNull();

@@ -10,6 +10,7 @@ import dev.krug.identity.SignIns;
 import dev.krug.users.web.MeViews;
 import dev.krug.web.Access;
 import dev.krug.web.ApiException;
+import dev.krug.web.Callers;
 import dev.krug.web.Envelope;
 import dev.krug.web.Envelopes;
 import dev.krug.web.ErrorCode;
@@ -17,6 +18,7 @@ import dev.krug.web.Rate;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -25,6 +27,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 @RestController
 @RequestMapping("/api/v1/auth")
@@ -67,13 +70,19 @@ class SignInEndpoints {
     @PostMapping("/telegram/init-data")
     @Access(Access.Level.PUBLIC)
     @Rate(Rate.Kind.LAUNCH)
-    @Operation(summary = "Exchanges a Mini App's initData for tokens")
+    @Operation(
+            summary = "Exchanges a Mini App's initData for tokens",
+            description = "With a guest's access token as bearer token the guest becomes, or is merged into, the user.")
     Mono<Envelope<TokenView>> launch(
             @RequestBody(required = false) @Nullable LaunchBody body, ServerWebExchange exchange) {
         var initData = initData(body, exchange);
         var bot = body == null ? null : body.bot();
-        return signIns.byLaunch(initData, bot, Devices.of(exchange.getRequest()))
+        var guest = Callers.guest(exchange).orElse(null);
+        return signIns.byLaunch(initData, bot, guest, Devices.of(exchange.getRequest()))
                 .as(transaction::transactional)
+                // Somebody of that Telegram id came by another way at the same moment, so now they are known.
+                .retryWhen(Retry.max(1).filter(DuplicateKeyException.class::isInstance))
+                .delayUntil(outcome -> guest == null ? Mono.empty() : accessTokens.announceRevocation())
                 .map(SignInEndpoints::granted)
                 .flatMap(granted -> answer(granted, exchange))
                 .as(envelopes::one);

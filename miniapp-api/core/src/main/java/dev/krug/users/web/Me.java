@@ -73,7 +73,7 @@ public record Me(
         }
     }
 
-    static Me of(User user, Map<String, Map<String, Object>> parts) {
+    static Me of(User user, @Nullable LocalDate birthDate, Map<String, Map<String, Object>> parts) {
         var profile = user.profile();
         var language = user.language().code();
         return new Me(
@@ -90,8 +90,8 @@ public record Me(
                 language,
                 profile.timezone(),
                 profile.timezone(),
-                null,
-                null,
+                birthDate,
+                birthDate,
                 profile.gender(),
                 user.telegram() == null ? null : Telegram.of(user.telegram()),
                 null,

@@ -1,6 +1,7 @@
 package dev.krug.users.web;
 
 import dev.krug.identity.MeContributor;
+import dev.krug.users.BirthDates;
 import dev.krug.users.User;
 import java.util.HashSet;
 import java.util.List;
@@ -15,8 +16,10 @@ import reactor.core.publisher.Mono;
 public class MeViews {
 
     private final List<MeContributor> contributors;
+    private final BirthDates birthDates;
 
-    MeViews(List<MeContributor> contributors) {
+    MeViews(List<MeContributor> contributors, BirthDates birthDates) {
+        this.birthDates = birthDates;
         this.contributors = contributors;
         var keys = new HashSet<String>();
         for (var contributor : contributors) {
@@ -30,6 +33,6 @@ public class MeViews {
         return Flux.fromIterable(contributors)
                 .concatMap(contributor -> contributor.fields(user).map(fields -> Map.entry(contributor.key(), fields)))
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue, TreeMap::new)
-                .map(parts -> Me.of(user, parts));
+                .map(parts -> Me.of(user, birthDates.of(user), parts));
     }
 }

@@ -4,10 +4,13 @@ import dev.krug.users.ProfileChange;
 import dev.krug.web.Violations;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the fields that users may change from a body: what is present counts, null clears what may be empty. */
 final class ProfileBody { // CORE-142
 
+    private static final int MAX_AGE_YEARS = 120;
     private static final List<Field> FIELDS = List.of(
             text("displayName", "display_name", false, value -> length(value, 1, 255)),
             text("username", "username", true, value -> value.matches("[A-Za-z0-9_]{3,32}")),
@@ -32,28 +36,24 @@ final class ProfileBody { // CORE-142
 
     private ProfileBody() {}
 
-    static ProfileChange read(Map<String, @Nullable Object> body) {
-        return read(body, name -> true);
-    }
-
-    /** Only language, time zone and visibility. */
-    static ProfileChange readSettings(Map<String, @Nullable Object> body) {
-        var settings = Set.of("languageCode", "language", "timezone", "timeZone", "hideFromLeaderboard");
-        return read(body, settings::contains);
-    }
-
     @SuppressWarnings("NullAway") // the record allows null values, which its class file does not tell
-    private static ProfileChange read(Map<String, @Nullable Object> body, Predicate<String> wanted) {
-        var violations = new Violations();
+    static ProfileChange read(Map<String, @Nullable Object> body, LocalDate today, Violations violations) {
         var columns = new HashMap<String, @Nullable Object>();
         for (var field : FIELDS) {
-            if (wanted.test(field.name()) && body.containsKey(field.name())) {
+            if (body.containsKey(field.name())) {
                 var value = body.get(field.name());
                 violations.check(field.name(), field.accepts(value), "INVALID");
                 columns.put(field.column(), value);
             }
         }
-        violations.throwIfAny();
+        for (var name : List.of("birthDate", "dateOfBirth")) {
+            if (body.containsKey(name)) {
+                var given = body.get(name);
+                var date = given instanceof String text ? birthDate(text, today) : Optional.<LocalDate>empty();
+                violations.check(name, given == null || date.isPresent(), "INVALID");
+                columns.put("birth_date", date.orElse(null));
+            }
+        }
         return new ProfileChange(columns);
     }
 
@@ -80,6 +80,17 @@ final class ProfileBody { // CORE-142
 
     private static boolean isZone(String value) {
         return value.length() <= 50 && ZoneId.getAvailableZoneIds().contains(value);
+    }
+
+    private static Optional<LocalDate> birthDate(String text, LocalDate today) {
+        try {
+            return Optional.of(text)
+                    .filter(date -> date.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}"))
+                    .map(LocalDate::parse)
+                    .filter(date -> date.isBefore(today) && date.until(today).getYears() <= MAX_AGE_YEARS);
+        } catch (DateTimeParseException noSuchDay) {
+            return Optional.empty();
+        }
     }
 
     private static boolean isPicture(String value) {
