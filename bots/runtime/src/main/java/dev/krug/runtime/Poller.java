@@ -3,6 +3,7 @@ package dev.krug.runtime;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.krug.telegram.Inbox;
 import dev.krug.telegram.ReceivedUpdate;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,7 +12,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +48,7 @@ final class Poller { // CORE-372
     private final TelegramBotsLongPollingApplication application;
     private final Pause pause = new Pause();
     private @Nullable BotSession session;
+    private volatile boolean closing;
 
     /** Ready, but not yet polling. */
     Poller(RunningBot bot, Inbox inbox, RuntimeSettings settings, Runnable onStored) {
@@ -55,6 +59,7 @@ final class Poller { // CORE-372
         this.http = new OkHttpClient.Builder()
                 .connectTimeout(CONNECT_TIMEOUT)
                 .readTimeout(settings.pollTimeout().plus(GRACE))
+                .addInterceptor(this::tellTrouble)
                 .build();
         this.thread = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("poll-" + bot).daemon().factory());
@@ -65,6 +70,22 @@ final class Poller { // CORE-372
     /** Blocks until the webhook is gone and polling has begun. */
     void start() throws TelegramApiException {
         session = application.registerBot(bot.token(), this::url, known -> request(), this::store);
+    }
+
+    /** The library would log a stack trace for each failure, also for our own hanging up. */
+    private Response tellTrouble(Interceptor.Chain chain) throws IOException {
+        try {
+            var response = chain.proceed(chain.request());
+            if (!response.isSuccessful()) {
+                log.warn("{}: Telegram answers the poll with {}", bot, response.code());
+            }
+            return response;
+        } catch (IOException away) {
+            if (!closing) {
+                log.warn("{}: Telegram does not answer the poll: {}", bot, away.toString());
+            }
+            throw away;
+        }
     }
 
     private TelegramUrl url() {
@@ -105,6 +126,7 @@ final class Poller { // CORE-372
 
     /** Drops the open request; what is not stored yet comes again. */
     void close() throws InterruptedException {
+        closing = true;
         try {
             application.close();
         } catch (Exception alreadyClosed) {
