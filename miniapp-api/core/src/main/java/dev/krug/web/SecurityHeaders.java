@@ -51,6 +51,6 @@ class SecurityHeaders implements WebFilter { // CORE-531
     }
 
     private static boolean isDocs(String path) {
-        return path.equals("/docs") || path.startsWith("/docs/") || path.startsWith("/webjars/swagger-ui");
+        return path.equals("/docs") || path.startsWith("/docs/") || path.startsWith("/swagger-ui/");
     }
 }
