@@ -15,7 +15,6 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
@@ -101,7 +100,6 @@ class DescribedAnswers implements GlobalOperationCustomizer, GlobalOpenApiCustom
         var components = api.getComponents();
         var error = ModelConverters.getInstance()
                 .resolveAsResolvedSchema(new AnnotatedType(ApiError.class).resolveAsRef(true));
-        new ArrayList<>(error.referencedSchemas.entrySet())
-                .forEach(schema -> components.addSchemas(schema.getKey(), schema.getValue()));
+        error.referencedSchemas.forEach(components::addSchemas);
     }
 }

@@ -59,8 +59,8 @@ class RequestIds implements WebFilter { // CORE-012
     /** Runs what logs outside of the request's own chain under the request's ids. */
     static void named(ServerWebExchange exchange, Runnable logging) {
         var user = Callers.of(exchange).map(caller -> caller.user().value().toString());
-        try (var request = MDC.putCloseable(KEY, of(exchange));
-                var who = MDC.putCloseable(USER, user.orElse(null))) {
+        try (var _ = MDC.putCloseable(KEY, of(exchange));
+                var _ = MDC.putCloseable(USER, user.orElse(null))) {
             logging.run();
         }
     }

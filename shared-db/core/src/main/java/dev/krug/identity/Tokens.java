@@ -36,13 +36,11 @@ class Tokens { // CORE-070, CORE-071
 
     private final SigningKeys keys;
     private final TokenSettings settings;
-    private final Clock clock;
     private final JwtParser parser;
 
     Tokens(SigningKeys keys, TokenSettings settings, Clock clock) {
         this.keys = keys;
         this.settings = settings;
-        this.clock = clock;
         this.parser = Jwts.parser()
                 .clock(() -> Date.from(clock.instant()))
                 .clockSkewSeconds(CLOCK_SKEW_SECONDS)

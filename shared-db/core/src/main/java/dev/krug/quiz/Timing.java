@@ -16,6 +16,6 @@ final class Timing { // MB-613
 
     /** From showing to answering, never more than the limit. */
     static int elapsedMs(Instant shown, Instant received, int limitMs) {
-        return (int) Math.clamp(Duration.between(shown, received).toMillis(), 0, limitMs);
+        return Math.clamp(Duration.between(shown, received).toMillis(), 0, limitMs);
     }
 }

@@ -24,7 +24,7 @@ record JsonMap(Map<String, ?> values) {
     }
 
     int count(String key) {
-        return (int) Math.clamp(number(key), 0, Integer.MAX_VALUE);
+        return Math.clamp(number(key), 0, Integer.MAX_VALUE);
     }
 
     long number(String key) {

@@ -59,8 +59,8 @@ record PressOperations(World world, Named named) {
         }
         var rows = keyboard.path("inline_keyboard");
         if (input.has("row") || input.has("column")) {
-            var button = rows.path((int) Math.clamp(input.integer("row"), 0, 1000))
-                    .path((int) Math.clamp(input.integer("column"), 0, 1000));
+            var button = rows.path(Math.clamp(input.integer("row"), 0, 1000))
+                    .path(Math.clamp(input.integer("column"), 0, 1000));
             return button.isMissingNode() ? null : button;
         }
         for (var row : rows) {

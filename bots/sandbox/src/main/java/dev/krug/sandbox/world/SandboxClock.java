@@ -60,6 +60,7 @@ public final class SandboxClock extends Clock {
     }
 
     @Override
+    @SuppressWarnings("UnnecessaryMethodReference") // as a plain source of instants it has no zone of its own
     public Clock withZone(ZoneId zone) {
         InstantSource here = this::instant;
         return here.withZone(zone);
