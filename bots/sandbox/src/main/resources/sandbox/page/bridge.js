@@ -71,7 +71,7 @@ const HANDLERS = {
   web_app_setup_settings_button: ({is_visible}, app) => app.set({settings: !!is_visible}),
   web_app_setup_closing_behavior: ({need_confirmation}, app) => app.set({confirm: !!need_confirmation}),
   web_app_setup_swipe_behavior() {},
-  web_app_set_header_color: ({color, color_key}, app) => app.set({header: color ?? app.themeParams[color_key]}),
+  web_app_set_header_color: ({color, color_key}, app) => app.set({header: color, headerKey: color_key}),
   web_app_set_background_color: ({color}, app) => app.set({background: color}),
   web_app_set_bottom_bar_color: ({color}, app) => app.set({bottom: color}),
   web_app_trigger_haptic_feedback: ({type, impact_style, notification_type}, app) =>

@@ -41,11 +41,11 @@ class ChatView extends LitElement {
     const mine = handler => detail =>
       detail.user === this.person.id && detail.bot === this.chat.bot.id && handler(detail);
     this.stops = [
-      events.on('message', mine(({message}) => this.put(message))),
-      events.on('edit', mine(({message}) => this.put(message))),
-      events.on('delete', mine(detail => {
+      events.on('message', mine(({message}) => this.happen(() => this.put(message)))),
+      events.on('edit', mine(({message}) => this.happen(() => this.put(message)))),
+      events.on('delete', mine(detail => this.happen(() => {
         this.messages = this.messages.filter(message => message.message_id !== detail.message_id);
-      })),
+      }))),
       events.on('callback_answer', mine(detail => this.answered(detail))),
       events.on('hello', () => this.load()),
       events.on('reset', () => this.load()),
@@ -87,12 +87,21 @@ class ChatView extends LitElement {
     return !log || log.scrollHeight - log.scrollTop - log.clientHeight < 120;
   }
 
+  /** What happens while the chat is being loaded happens once more on what was loaded, which may be older. */
   async load() {
     const key = this.key;
+    const meanwhile = this.meanwhile = [];
     const messages = await get('/messages', key);
     if (key.bot !== this.chat.bot.id) return;
     this.messages = messages;
+    meanwhile.forEach(change => change());
+    if (this.meanwhile === meanwhile) this.meanwhile = null;
     this.atEnd = true;
+  }
+
+  happen(change) {
+    this.meanwhile?.push(change);
+    change();
   }
 
   put(message) {

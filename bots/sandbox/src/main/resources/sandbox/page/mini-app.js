@@ -104,12 +104,13 @@ class MiniApp extends LitElement {
   render() {
     const {frame, bot} = this;
     const title = bot.title;
+    const header = frame.header ?? this.themeParams[frame.headerKey];
     return html`
       <div class="app-layer ${frame.fullscreen ? 'fullscreen' : ''}">
         <div class="phone ${this.haptic ? 'buzzing' : ''}" role="dialog" aria-modal="true" aria-label=${title} tabindex="-1"
             style=${`--app-bg:${frame.background ?? this.themeParams.bg_color}`}
             @keydown=${event => event.key === 'Escape' && this.close()}>
-          <header class="app-head" style=${frame.header ? `background:${frame.header}` : ''}>
+          <header class="app-head" style=${header ? `background:${header}` : ''}>
             ${frame.back
               ? html`<button class="round" aria-label=${t('sandbox.back')} @click=${() => this.emit('back_button_pressed')}
                   >${icon('back')}</button>`

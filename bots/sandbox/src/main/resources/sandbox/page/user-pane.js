@@ -56,8 +56,10 @@ class UserPane extends LitElement {
     this.loading ??= Promise.resolve().then(async () => {
       this.loading = null;
       const user = this.person.id;
+      const turn = this.asked = (this.asked ?? 0) + 1;
       const chats = await get('/chats', {user});
-      if (user !== this.person.id) return;
+      if (user !== this.person.id || turn < this.answered) return;
+      this.answered = turn;
       this.chats = chats.sort((a, b) => (b.last?.date ?? 0) - (a.last?.date ?? 0));
       const wanted = this.wanted && chats.find(chat => chat.bot.username === this.wanted);
       if (wanted) this.openChat(wanted.bot.id);

@@ -55,6 +55,13 @@ const applyTheme = (colors) => {
   receive('krug:theme');
 };
 
+// What Telegram draws around and behind the page.
+const paintFrame = () => {
+  if (!isAtLeast('6.1')) return;
+  post('web_app_set_header_color', { color_key: 'secondary_bg_color' });
+  post('web_app_set_background_color', { color: cssColor('--page') });
+};
+
 export const bridge = {
   initData: launch.get('tgWebAppData') ?? '',
   startParam: launch.get('tgWebAppStartParam') ?? '',
@@ -74,7 +81,10 @@ export const bridge = {
 
   start() {
     applyTheme(parse(launch.get('tgWebAppThemeParams'), {}));
-    bridge.on('theme_changed', (event) => applyTheme(event.theme_params));
+    bridge.on('theme_changed', (event) => {
+      applyTheme(event.theme_params);
+      paintFrame();
+    });
     post('iframe_ready', { reload_supported: true });
     bridge.on('reload_iframe', () => {
       post('iframe_will_reload');
@@ -82,10 +92,7 @@ export const bridge = {
     });
     post('web_app_expand');
     post('web_app_request_theme');
-    if (isAtLeast('6.1')) {
-      post('web_app_set_header_color', { color_key: 'secondary_bg_color' });
-      post('web_app_set_background_color', { color: cssColor('--page') });
-    }
+    paintFrame();
     if (isAtLeast('7.0')) post('web_app_setup_settings_button', { is_visible: true });
     if (isAtLeast('7.7')) post('web_app_setup_swipe_behavior', { allow_vertical_swipe: false });
   },

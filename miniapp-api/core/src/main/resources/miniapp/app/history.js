@@ -54,9 +54,21 @@ export const historyScreen = {
   waiting: () => html`<h1 class="title">${t('tab.history')}</h1>${skeleton(5)}`,
 };
 
+const scenario = (training) => {
+  const key = `scenario.${training.scenario}`;
+  const title = t(key);
+  return title === key ? training.scenario : title;
+};
+
+// What was known of the client before the first question.
+const caseLines = ({ caseData: open, situation }) =>
+  [[open.position], [open.company, open.company_size, open.region], [open.product, open.volume, open.frequency], [situation ?? open.situation]]
+    .map((parts) => parts.filter(Boolean).join(' · '))
+    .filter(Boolean);
+
 const line = (training) => html`<li><a class="row" href="/m/history/${training.trainingId}" data-screen="training" data-id=${training.trainingId}>
   <span class="score">${number(training.totalScore)}</span>
-  <span class="grow"><b>${training.scenario}</b><small>${hour(training.trainingDate)}</small>${bar(training.clarityLevel / 100, t('training.clarity'))}</span>
+  <span class="grow"><b>${scenario(training)}</b><small>${hour(training.trainingDate)}</small>${bar(training.clarityLevel / 100, t('training.clarity'))}</span>
   <span class="xp">+${number(training.xpAwarded)} XP</span>${icon('chevron', true)}</a></li>`;
 
 export const trainingScreen = {
@@ -66,13 +78,13 @@ export const trainingScreen = {
 
   view({ training }, { back }) {
     return html`<header class="top"><button class="icon-button" @click=${back} aria-label=${t('back')}>${icon('back', true)}</button>
-        <h1 class="title">${training.scenario}</h1></header>
+        <h1 class="title">${scenario(training)}</h1></header>
       <section class="stats"><div><b>${number(training.totalScore)}</b><span>${t('training.score')}</span></div>
         <div><b>${training.clarityLevel}%</b><span>${t('training.clarity')}</span></div>
         <div><b>${number(training.questionCount)}</b><span>${t('training.questions', { count: training.questionCount })}</span></div>
         <div><b>+${number(training.xpAwarded)}</b><span>XP</span></div></section>
       ${card(t('training.types'), types(training))}
-      ${training.situation ? card(t('training.case'), html`<p class="prose">${training.situation}</p>`) : nothing}
+      ${caseLines(training).length ? card(t('training.case'), html`<p class="prose">${caseLines(training).join('\n')}</p>`) : nothing}
       ${card(t('training.dialog'), training.dialog.length === 0 ? html`<p class="hint">${t('training.dialog.none')}</p>` : html`<div class="dialog">${training.dialog.map(talk)}</div>`)}
       <p class="fine center">${moment(training.trainingDate)} · ${t(`training.end.${training.completionReason}`)}</p>`;
   },

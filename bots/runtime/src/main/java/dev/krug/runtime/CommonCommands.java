@@ -3,6 +3,7 @@ package dev.krug.runtime;
 import dev.krug.badges.Badges;
 import dev.krug.badges.UserBadge;
 import dev.krug.i18n.Language;
+import dev.krug.telegram.Bot;
 import dev.krug.telegram.Bots;
 import dev.krug.users.ProfileChange;
 import dev.krug.users.Users;
@@ -10,6 +11,7 @@ import dev.krug.xp.Board;
 import dev.krug.xp.Leaderboards;
 import dev.krug.xp.LevelScale;
 import dev.krug.xp.LevelScales;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -97,13 +99,18 @@ class CommonCommands {
     private Mono<Reply> badges(Turn turn) {
         return Mono.zip(
                         badges.of(turn.user().id(), null).collectList(),
-                        badges.catalogue(null).collectList())
+                        badges.catalogue(null).collectList(),
+                        bots.all().collectMap(Bot::name, bot -> bot.title(turn.language())))
                 .map(lists -> {
                     var earned = lists.getT1().stream()
                             .collect(Collectors.groupingBy(
                                     UserBadge::type,
-                                    Collectors.mapping(UserBadge::earnedInBot, Collectors.joining(", "))));
+                                    Collectors.mapping(
+                                            badge -> lists.getT3()
+                                                    .getOrDefault(badge.earnedInBot(), badge.earnedInBot()),
+                                            Collectors.joining(", "))));
                     var lines = lists.getT2().stream()
+                            .sorted(Comparator.comparing(badge -> !earned.containsKey(badge.type())))
                             .map(badge -> turn.html(
                                     earned.containsKey(badge.type()) ? "runtime.badge.earned" : "runtime.badge.locked",
                                     Map.of(
@@ -138,7 +145,8 @@ class CommonCommands {
     private Mono<Reply> bots(Turn turn) {
         return bots.all().collectList().map(all -> {
             var rows = all.stream()
-                    .filter(bot -> bot.username() != null)
+                    .filter(bot -> bot.username() != null
+                            && !bot.name().equals(turn.bot().name()))
                     .map(bot -> List.of(
                             Button.url(bot.title(turn.language()), "https://t.me/" + bot.username() + "?start=bots")))
                     .toList();

@@ -5,14 +5,12 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import java.nio.file.Files;
+import dev.krug.testing.InstalledChromium;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 
-/** A real browser: the one that CHROMIUM_PATH names, else the system's, else Playwright's own. */
+/** A real browser. */
 public final class Chromium implements AutoCloseable {
 
     private final Playwright playwright =
@@ -20,26 +18,22 @@ public final class Chromium implements AutoCloseable {
     private final Browser browser;
 
     public Chromium() {
-        var options = new BrowserType.LaunchOptions().setArgs(List.of("--no-sandbox", "--lang=en-US"));
-        Stream.of(
-                        System.getenv("CHROMIUM_PATH"),
-                        "/usr/bin/chromium",
-                        "/usr/bin/chromium-browser",
-                        "/usr/bin/google-chrome")
-                .filter(Objects::nonNull)
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst()
-                .ifPresent(options::setExecutablePath);
+        var options = new BrowserType.LaunchOptions()
+                .setExecutablePath(InstalledChromium.path())
+                .setArgs(List.of("--no-sandbox", "--lang=en-US"));
         browser = playwright.chromium().launch(options);
     }
 
     public BrowserContext open(int width, int height) {
-        return browser.newContext(
-                new Browser.NewContextOptions().setViewportSize(width, height).setLocale("en-US"));
+        return open(width, height, "en-US");
     }
 
-    static void shoot(Page page, String name) {
+    public BrowserContext open(int width, int height, String locale) {
+        return browser.newContext(
+                new Browser.NewContextOptions().setViewportSize(width, height).setLocale(locale));
+    }
+
+    public static void shoot(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/" + name + ".png")));
     }
 

@@ -61,10 +61,12 @@ public final class ReportText {
                         language,
                         "spin.report.type",
                         Map.of("emoji", type.emoji(), "name", type.name(), "count", type.count()))));
+        lines.add("");
         lines.add(messages.html(
                 language,
                 "spin.report.band",
                 Map.of("emoji", results.bandEmoji(), "band", results.band(), "score", results.score())));
+        lines.add("");
         lines.add(messages.text(language, "spin.report.recommendations"));
         results.recommendations()
                 .forEach(recommendation -> lines.add("• " + recommendation(recommendation, results, language)));
