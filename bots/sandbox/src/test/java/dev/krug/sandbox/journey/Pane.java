@@ -48,7 +48,7 @@ record Pane(Page page, Locator pane) {
                 .last();
     }
 
-    /** Presses a button; what the bot then sends is awaited by {@link #hears}. */
+    /** Presses a button; what the bot then sends is awaited by hears. */
     @CanIgnoreReturnValue
     Reading press(String name) {
         var reading = reading();

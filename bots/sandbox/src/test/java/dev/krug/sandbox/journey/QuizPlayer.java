@@ -60,7 +60,7 @@ final class QuizPlayer {
         var text = pane.last().innerText();
         return questions.stream()
                 .filter(question -> text.contains(ru(question)))
-                .max(Comparator.comparing(question -> ru(question).length()))
+                .max(Comparator.comparingInt(question -> ru(question).length()))
                 .orElseThrow(() -> new AssertionError("not in a pack: " + text));
     }
 
