@@ -60,7 +60,7 @@ public final class BotDeclaration {
         return this;
     }
 
-    /** Runs before the transaction of every free text, for what may take its time. */
+    /** Runs before the transaction of every text and press, for what may take its time. */
     public BotDeclaration preparing(Preparation newPreparation) {
         preparation = newPreparation;
         return this;

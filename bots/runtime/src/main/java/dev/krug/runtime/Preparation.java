@@ -3,12 +3,13 @@ package dev.krug.runtime;
 import reactor.core.publisher.Mono;
 
 /**
- * What a bot does about a free text before the transaction of the update begins: calls of outside systems belong here,
+ * What a bot does about a text or a pressed button before the transaction of the update begins: calls of outside systems belong here,
  * changes do not. While it lasts, the chat shows that the bot is typing. What it yields is {@link Turn#prepared()}; a
  * failure or nothing leaves the handler to do without.
  */
 @FunctionalInterface
 public interface Preparation { // CORE-374
 
-    Mono<?> prepare(long telegramId, String text);
+    /** The input is the text of the message, or the data of the button. */
+    Mono<?> prepare(long telegramId, String input);
 }

@@ -5,13 +5,15 @@ import dev.krug.telegram.ClaimedUpdate;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.telegram.telegrambots.meta.api.objects.Update;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Lets bots prepare for a free text, and shows that they are typing when it takes a moment. */
+/** Lets bots prepare for what they are told, and shows that they are typing when it takes a moment. */
 @Component
 class Preparations {
 
@@ -35,14 +37,12 @@ class Preparations {
         }
         var update = UpdateReader.parse(claimed.payload());
         var sender = Sender.of(update);
-        if (sender == null
-                || !sender.isPrivate()
-                || !update.hasMessage()
-                || !update.getMessage().hasText()) {
+        var input = input(update);
+        if (sender == null || !sender.isPrivate() || input == null) {
             return Mono.just(Optional.empty());
         }
         Mono<Optional<Object>> prepared = preparation
-                .prepare(sender.profile().id(), update.getMessage().getText())
+                .prepare(sender.profile().id(), input)
                 .timeout(LONGEST)
                 .map(Optional::<Object>of)
                 .onErrorResume(failure -> {
@@ -53,6 +53,13 @@ class Preparations {
                 .cache();
         return prepared.mergeWith(typing(bot, sender.chatId()).takeUntilOther(prepared))
                 .next();
+    }
+
+    private static @Nullable String input(Update update) {
+        if (update.hasCallbackQuery()) {
+            return update.getCallbackQuery().getData();
+        }
+        return update.hasMessage() ? update.getMessage().getText() : null;
     }
 
     private Flux<Optional<Object>> typing(RunningBot bot, long chatId) {

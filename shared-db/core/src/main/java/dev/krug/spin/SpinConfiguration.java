@@ -8,9 +8,16 @@ import dev.krug.spin.report.CaseCard;
 import dev.krug.spin.report.ReportText;
 import dev.krug.spin.scenario.BundledScenarios;
 import dev.krug.spin.scenario.Scenario;
+import dev.krug.spin.scenario.ScenarioReader;
 import dev.krug.spin.text.ListeningSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,9 +27,18 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties({ModelSettings.class, ListeningSettings.class})
 class SpinConfiguration {
 
+    private static final Logger log = LoggerFactory.getLogger(SpinConfiguration.class);
+
+    /** The scenario of {@code krug.spin.scenario}; the bundled one where none is named or the file is not fit. */
     @Bean
-    Scenario spinScenario() {
-        return BundledScenarios.spinSales();
+    Scenario spinScenario(@Value("${krug.spin.scenario:}") String file) throws IOException { // MB-401
+        if (file.isBlank()) {
+            return BundledScenarios.spinSales();
+        }
+        var check = new ScenarioReader().read(Files.readString(Path.of(file)));
+        check.errors().forEach(error -> log.error("The scenario {} is not used: {}", file, error));
+        check.warnings().forEach(warning -> log.warn("The scenario {}: {}", file, warning));
+        return check.isValid() ? check.orElseThrow() : BundledScenarios.spinSales();
     }
 
     @Bean

@@ -167,13 +167,31 @@ public class SpinTrainings {
         });
     }
 
-    /** The mentor's view of the last question, by the rules; a model's words are fetched by the caller. */
+    /** The mentor's view of the last question: what a model wrote ahead, else what the rules say. */
     public Mono<Reviewed> review(User user) { // MB-427
         return standing(user).flatMap(standing -> switch (FeedbackDesk.admit(standing.state(), clock.instant())) {
             case Admission.AskFirst first -> Mono.just(new Reviewed.AskFirst());
             case Admission.AlreadyWriting writing -> Mono.just(new Reviewed.AlreadyWriting());
             case Admission.Write write -> write(user, standing, write);
         });
+    }
+
+    /**
+     * Lets a model write the comment ahead of the transaction and keeps it for {@link #review}. Empty when no model is
+     * configured, or nothing may be written now.
+     */
+    public Mono<Feedback> reviewAhead(User user) {
+        if (!conversation.usesModel()) {
+            return Mono.empty();
+        }
+        return standing(user)
+                .flatMap(standing ->
+                        FeedbackDesk.admit(standing.state(), clock.instant()) instanceof Admission.Write write
+                                        && feedbacks.find(write.cacheKey()).isEmpty()
+                                ? conversation
+                                        .feedback(standing.state(), scenario, write.exchange())
+                                        .doOnNext(feedback -> feedbacks.keep(write.cacheKey(), feedback))
+                                : Mono.empty());
     }
 
     private Mono<Reviewed> write(User user, Standing standing, Admission.Write write) {

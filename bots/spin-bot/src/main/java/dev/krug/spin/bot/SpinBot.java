@@ -4,6 +4,7 @@ import dev.krug.runtime.BotDeclaration;
 import dev.krug.runtime.BotModule;
 import dev.krug.runtime.Handler;
 import dev.krug.spin.SpinTrainings;
+import dev.krug.spin.Word;
 import dev.krug.users.Users;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -11,6 +12,8 @@ import reactor.core.publisher.Mono;
 /** What spin_bot answers to. */
 @Component
 class SpinBot implements BotModule {
+
+    private static final String FEEDBACK = "spin:feedback";
 
     private final TrainingChat training;
     private final SpinScreens screens;
@@ -36,11 +39,11 @@ class SpinBot implements BotModule {
                 .command("scenario", Handler.plain(screens::scenario))
                 .button("start:training", training::begin)
                 .button("spin:restart", training::begin)
-                .button("spin:feedback", training::feedback)
+                .button(FEEDBACK, training::feedback)
                 .button("spin:finish", training::finish)
                 .button("spin:continue", training::goOn)
                 .button("spin:history", screens::pastTraining)
-                .preparing(this::understand)
+                .preparing(this::prepare)
                 .text(training::hear)
                 .other(Handler.plain(turn -> turn.say("spin.hint.text_only")));
         for (var badge : trainings.scenario().achievements()) {
@@ -50,7 +53,10 @@ class SpinBot implements BotModule {
     }
 
     // A model may take its time, so it is asked before the transaction begins.
-    private Mono<SpinTrainings.Understood> understand(long telegramId, String text) {
-        return users.findByTelegramId(telegramId).flatMap(user -> trainings.understand(user, text));
+    private Mono<?> prepare(long telegramId, String input) {
+        var asksMentor = input.equals(FEEDBACK)
+                || Word.of(input).filter(Word.FEEDBACK::equals).isPresent();
+        return users.findByTelegramId(telegramId)
+                .flatMap(user -> asksMentor ? trainings.reviewAhead(user) : trainings.understand(user, input));
     }
 }
