@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ public final class Api {
     public static final String SPIN_TOKEN = "7000000001:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw";
     public static final String QUIZ_TOKEN = "7000000002:AAGdqTcvCH1vGWJxfSeofSAs0K5PALDsbx";
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final AtomicInteger launches = new AtomicInteger();
@@ -87,7 +89,9 @@ public final class Api {
 
     public HttpRequest.Builder request(String method, String path, @Nullable String body) {
         var publisher = body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body);
-        var request = HttpRequest.newBuilder(URI.create(origin() + path)).method(method, publisher);
+        var request = HttpRequest.newBuilder(URI.create(origin() + path))
+                .timeout(PATIENCE)
+                .method(method, publisher);
         return body == null ? request : request.header("Content-Type", "application/json");
     }
 
