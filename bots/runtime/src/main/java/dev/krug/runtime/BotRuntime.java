@@ -46,6 +46,7 @@ class BotRuntime implements SmartLifecycle {
     private final OutboxSender sender;
     private final CommandPublisher publisher;
     private final Polling polling;
+    private final Recovery recovery;
     private final QueueMetrics metrics;
     private final RuntimeSettings settings;
     private Disposable.@Nullable Composite background;
@@ -62,6 +63,7 @@ class BotRuntime implements SmartLifecycle {
             OutboxSender sender,
             CommandPublisher publisher,
             Polling polling,
+            Recovery recovery,
             QueueMetrics metrics,
             RuntimeSettings settings) {
         this.modules = modules;
@@ -75,6 +77,7 @@ class BotRuntime implements SmartLifecycle {
         this.sender = sender;
         this.publisher = publisher;
         this.polling = polling;
+        this.recovery = recovery;
         this.metrics = metrics;
         this.settings = settings;
     }
@@ -84,6 +87,7 @@ class BotRuntime implements SmartLifecycle {
         var tasks = Disposables.composite();
         background = tasks;
         worker.start();
+        tasks.add(recovery.start());
         tasks.add(metrics.start());
         for (var module : modules) {
             var declared = module.declare();

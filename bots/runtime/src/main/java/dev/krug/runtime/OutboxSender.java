@@ -39,6 +39,7 @@ class OutboxSender {
     private static final Duration IDLE = Duration.ofMillis(250);
 
     private final Outbox outbox;
+    private final SentCalls sent;
     private final Bots registry;
     private final Chats chats;
     private final TelegramApi api;
@@ -53,6 +54,7 @@ class OutboxSender {
 
     OutboxSender(
             Outbox outbox,
+            SentCalls sent,
             Bots registry,
             Chats chats,
             TelegramApi api,
@@ -62,6 +64,7 @@ class OutboxSender {
             Clock clock,
             MeterRegistry meters) {
         this.outbox = outbox;
+        this.sent = sent;
         this.registry = registry;
         this.chats = chats;
         this.api = api;
@@ -98,11 +101,11 @@ class OutboxSender {
     private Mono<Integer> round(RunningBot bot) {
         var id = bot.bot().id();
         int free = RuntimeSettings.SENDS_IN_FLIGHT - flying(bot).size();
-        if (free <= 0 || isPaused(id)) {
+        // While many wait, few statements take many each.
+        if (free < RuntimeSettings.SENDS_IN_FLIGHT / 2 || isPaused(id)) {
             return Mono.just(0);
         }
-        return outbox.giveUpLost()
-                .thenMany(outbox.claim(id, instance.name(), free))
+        return outbox.claim(id, instance.name(), free)
                 .collectList()
                 .doOnNext(claimed -> claimed.forEach(call -> flying(bot).begin(send(bot, call), () -> wake(bot))))
                 .map(List::size);
@@ -118,20 +121,10 @@ class OutboxSender {
     }
 
     private Mono<Void> send(RunningBot bot, ClaimedCall call) {
-        return reachable(call)
-                .flatMap(reachable -> reachable
-                        ? limits.permit(call.botId(), call.chatId(), call.method())
-                                .then(Mono.defer(() -> isPaused(call.botId()) ? putBackUntried(call) : make(bot, call)))
-                        : outbox.end(call, Outbox.Ending.SKIPPED, "the chat cannot be reached"));
-    }
-
-    // Answers to queries are for people who just did something, so their chat is not looked up.
-    private Mono<Boolean> reachable(ClaimedCall call) { // CORE-383
-        return call.chatId() == null
-                ? Mono.just(true)
-                : chats.stateOf(call.botId(), call.chatId())
-                        .defaultIfEmpty(Chats.State.ACTIVE)
-                        .map(state -> state == Chats.State.ACTIVE);
+        return call.chat() == Chats.State.ACTIVE // CORE-383
+                ? limits.permit(call.botId(), call.chatId(), call.method())
+                        .then(Mono.defer(() -> isPaused(call.botId()) ? putBackUntried(call) : make(bot, call)))
+                : outbox.end(call, Outbox.Ending.SKIPPED, "the chat cannot be reached");
     }
 
     private Mono<Void> make(RunningBot bot, ClaimedCall call) {
@@ -151,7 +144,7 @@ class OutboxSender {
 
     private Mono<Void> settle(RunningBot bot, ClaimedCall call, Outcome outcome) {
         return switch (outcome) {
-            case Sent(var result) -> outbox.sent(call, result);
+            case Sent(var result) -> sent.add(new Outbox.Made(call, result));
             case Skipped(var reason) -> outbox.end(call, Outbox.Ending.SKIPPED, reason);
             case Failed(var reason) -> {
                 log.warn("{}: {} was refused: {}", bot, call.method(), reason);

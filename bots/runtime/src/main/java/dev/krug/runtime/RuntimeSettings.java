@@ -13,6 +13,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param baseUrl where the Bot API is: Telegram's, a local Bot API server's or the sandbox's
  * @param testEnvironment whether to use Telegram's test servers
+ * @param limits whether to keep Telegram's limits for sending; only a local server has none
+ * @param floodLimit how many updates of one person in ten seconds are answered
  * @param concurrency how many updates of different chats this process works on at once
  * @param handlerTimeout a handler that takes longer has failed
  * @param pollTimeout how long Telegram may hold a request for updates open
@@ -23,6 +25,8 @@ import org.springframework.validation.annotation.Validated;
 record RuntimeSettings(
         @DefaultValue("https://api.telegram.org") URI baseUrl,
         @DefaultValue("false") boolean testEnvironment,
+        @DefaultValue("true") boolean limits,
+        @DefaultValue("20") @Min(1) int floodLimit,
         @DefaultValue("32") @Min(1) @Max(256) int concurrency,
         @DefaultValue("30s") Duration handlerTimeout,
         @DefaultValue("50s") Duration pollTimeout,

@@ -55,9 +55,11 @@ class SendLimits { // CORE-381
 
     private final @Nullable RedissonClient redis;
     private final SlidingWindows local = new SlidingWindows();
+    private final boolean kept;
     private final Clock clock;
 
-    SendLimits(ObjectProvider<RedissonClient> redis, Clock clock) {
+    SendLimits(ObjectProvider<RedissonClient> redis, RuntimeSettings settings, Clock clock) {
+        this.kept = settings.limits();
         this.redis = redis.getIfAvailable();
         this.clock = clock;
     }
@@ -67,6 +69,9 @@ class SendLimits { // CORE-381
 
     /** Completes when the call may leave, and counts it. */
     Mono<Void> permit(BotId bot, @Nullable Long chatId, String method) {
+        if (!kept) {
+            return Mono.empty();
+        }
         return tryNow(windows(bot, chatId, method))
                 .flatMap(wait -> wait == 0
                         ? Mono.empty()
@@ -78,7 +83,7 @@ class SendLimits { // CORE-381
      * arrived.
      */
     Mono<Void> landed(BotId bot, @Nullable Long chatId, String method) {
-        if (chatId == null || !countsInChat(method)) {
+        if (!kept || chatId == null || !countsInChat(method)) {
             return Mono.empty();
         }
         var window = chatWindow(bot, chatId);

@@ -4,7 +4,11 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A call that this process makes until its lease ends. */
+/**
+ * A call that this process makes until its lease ends.
+ *
+ * @param chat whether its chat could be reached when the call was taken; active when it concerns none
+ */
 public record ClaimedCall(
         UUID id,
         BotId botId,
@@ -13,4 +17,5 @@ public record ClaimedCall(
         String payload,
         OutgoingCall.Delivery delivery,
         int attempt,
-        Instant createdAt) {}
+        Instant createdAt,
+        Chats.State chat) {}

@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
 public class Inbox {
 
     /** After this long an unfinished update is taken to be abandoned by its process. */
-    public static final Duration LEASE = Duration.ofSeconds(60);
+    public static final Duration LEASE = Duration.ofSeconds(58); // others have taken over within 60, CORE-813
 
     private final DatabaseClient database;
     private final TransactionalOperator transaction;
@@ -50,17 +50,15 @@ public class Inbox {
                 .defaultIfEmpty(0L);
     }
 
-    /** Takes up to {@code limit} updates, each the first unfinished one of its chat and lane. */
-    public Flux<ClaimedUpdate> claim(Collection<BotId> bots, String owner, int limit) { // CORE-375
+    /** Takes up to {@code limit} updates of a bot, each the first unfinished one of its chat and lane. */
+    public Flux<ClaimedUpdate> claim(BotId bot, String owner, int limit) { // CORE-375
         var now = clock.instant();
         return database.sql("""
                         update bot_updates set state = 'running', attempts = attempts + 1, locked_by = :owner,
                             locked_until = :until
                         where id in (
                             select u.id from bot_updates u
-                            where u.bot_id = any(:bots)
-                              and ((u.state = 'pending' and u.next_at <= :now)
-                                or (u.state = 'running' and u.locked_until < :now))
+                            where u.bot_id = :bot and u.state = 'pending' and u.next_at <= :now
                               and not exists (select from bot_updates earlier
                                 where earlier.bot_id = u.bot_id and earlier.chat_key = u.chat_key
                                   and earlier.lane = u.lane and earlier.update_id < u.update_id
@@ -73,28 +71,51 @@ public class Inbox {
                 .bind("owner", owner)
                 .bind("until", now.plus(LEASE))
                 .bind("now", now)
-                .bind("bots", bots.stream().map(BotId::value).toArray(UUID[]::new))
+                .bind("bot", bot.value())
                 .bind("limit", limit)
                 .map(Inbox::read)
                 .all();
     }
 
-    /**
-     * Marks the update as done, in the transaction of its effects. False when another process has taken it over: then
-     * the transaction must roll back.
-     */
-    public Mono<Boolean> complete(ClaimedUpdate update, String owner) { // CORE-374
+    /** Goes on holding updates that wait for their turn in this process. */
+    public Mono<Void> hold(Collection<UUID> updates, String owner) {
+        return updates.isEmpty()
+                ? Mono.empty()
+                : database.sql("""
+                                update bot_updates set locked_until = :until
+                                where id = any(:ids) and state = 'running' and locked_by = :owner
+                                """)
+                        .bind("ids", updates.toArray(UUID[]::new))
+                        .bind("owner", owner)
+                        .bind("until", clock.instant().plus(LEASE))
+                        .then();
+    }
+
+    /** Frees the updates of processes that died; how many. */
+    public Mono<Long> recover() {
         return database.sql("""
-                        update bot_updates set state = 'done', done_at = :now, locked_until = null, error = null
-                        where id = :id and state = 'running' and locked_by = :owner and attempts = :attempt
+                        update bot_updates set state = 'pending', locked_until = null
+                        where state = 'running' and locked_until < :now
+                        """).bind("now", clock.instant()).fetch().rowsUpdated();
+    }
+
+    /**
+     * Marks the updates as done, in the transaction of their effects. False when another process has taken one over:
+     * then the transaction must roll back.
+     */
+    public Mono<Boolean> complete(Collection<ClaimedUpdate> updates, String owner) { // CORE-374
+        return database.sql("""
+                        update bot_updates u set state = 'done', done_at = :now, locked_until = null, error = null
+                        from unnest(:ids, :attempts) as c (id, attempts)
+                        where u.id = c.id and u.state = 'running' and u.locked_by = :owner and u.attempts = c.attempts
                         """)
-                .bind("id", update.id())
+                .bind("ids", updates.stream().map(ClaimedUpdate::id).toArray(UUID[]::new))
+                .bind("attempts", updates.stream().map(ClaimedUpdate::attempt).toArray(Integer[]::new))
                 .bind("owner", owner)
-                .bind("attempt", update.attempt())
                 .bind("now", clock.instant())
                 .fetch()
                 .rowsUpdated()
-                .map(rows -> rows == 1);
+                .map(rows -> rows == updates.size());
     }
 
     /** Puts the update back, to be tried again after the delay. */

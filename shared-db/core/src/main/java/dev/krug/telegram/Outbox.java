@@ -1,12 +1,12 @@
 package dev.krug.telegram;
 
-import static dev.krug.kernel.Rows.bind;
 import static dev.krug.kernel.Rows.get;
 
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -24,7 +24,7 @@ import reactor.core.publisher.Mono;
 public class Outbox {
 
     /** After this long the outcome of a call is taken to be lost with its process. */
-    public static final Duration LEASE = Duration.ofSeconds(60);
+    public static final Duration LEASE = Duration.ofSeconds(58); // others have taken over within 60, CORE-813
 
     private final DatabaseClient database;
     private final Clock clock;
@@ -34,18 +34,27 @@ public class Outbox {
         this.clock = clock;
     }
 
+    /** The calls that one update causes. */
+    public record Caused(@Nullable UUID update, List<OutgoingCall> calls) {}
+
     /** Adds calls in this order, in one statement. */
     public Mono<Void> add(BotId bot, @Nullable UUID sourceUpdate, List<OutgoingCall> calls) {
+        return add(bot, List.of(new Caused(sourceUpdate, calls)));
+    }
+
+    /** Adds the calls of several updates in this order, in one statement. */
+    public Mono<Void> add(BotId bot, List<Caused> caused) {
+        var calls = caused.stream().flatMap(one -> one.calls().stream()).toList();
         if (calls.isEmpty()) {
             return Mono.empty();
         }
-        var statement = database.sql("""
+        return database.sql("""
                         insert into bot_outbox (bot_id, chat_id, lane, method, payload, delivery, dedupe_key,
                             source_update, not_before, created_at, updated_at)
                         select :bot, c.chat_id, c.lane, c.method, cast(c.payload as jsonb), c.delivery, c.dedupe_key,
-                            :source, :now, :now, :now
-                        from unnest(:chats, :lanes, :methods, :payloads, :deliveries, :keys) with ordinality
-                            as c (chat_id, lane, method, payload, delivery, dedupe_key, n)
+                            c.source, :now, :now, :now
+                        from unnest(:chats, :lanes, :methods, :payloads, :deliveries, :keys, :sources) with ordinality
+                            as c (chat_id, lane, method, payload, delivery, dedupe_key, source, n)
                         order by c.n
                         on conflict (bot_id, dedupe_key) do nothing
                         """)
@@ -58,33 +67,33 @@ public class Outbox {
                 .bind(
                         "deliveries",
                         calls.stream().map(call -> call.delivery().code()).toArray(String[]::new))
-                .bind("keys", calls.stream().map(OutgoingCall::dedupeKey).toArray(String[]::new));
-        return bind(statement, "source", sourceUpdate, UUID.class).then();
+                .bind("keys", calls.stream().map(OutgoingCall::dedupeKey).toArray(String[]::new))
+                .bind(
+                        "sources",
+                        caused.stream()
+                                .flatMap(one -> Collections.nCopies(one.calls().size(), one.update()).stream())
+                                .toArray(UUID[]::new))
+                .then();
     }
 
-    /**
-     * Takes up to {@code limit} calls of a bot, each the first of its chat, none of a chat that has one in flight. A
-     * call whose process died is taken again if it may be repeated.
-     */
+    /** Takes up to {@code limit} calls of a bot, each the first of its chat, none of a chat that has one in flight. */
     public Flux<ClaimedCall> claim(BotId bot, String owner, int limit) { // CORE-379
         var now = clock.instant();
         return database.sql("""
-                        update bot_outbox set state = 'sending', attempts = attempts + 1, locked_by = :owner,
+                        update bot_outbox o set state = 'sending', attempts = attempts + 1, locked_by = :owner,
                             locked_until = :until, updated_at = :now
                         where id in (
                             select o.id from bot_outbox o
-                            where o.bot_id = :bot and o.not_before <= :now
-                              and (o.state = 'pending'
-                                or (o.state = 'sending' and o.locked_until < :now and o.delivery = 'at_least_once'))
+                            where o.bot_id = :bot and o.state = 'pending' and o.not_before <= :now
                               and (o.chat_id is null or not exists (select from bot_outbox other
                                 where other.bot_id = o.bot_id and other.chat_id = o.chat_id and other.id <> o.id
-                                  and ((other.state = 'sending' and other.locked_until >= :now)
-                                    or (other.state in ('pending', 'sending')
-                                      and (other.lane, other.seq) < (o.lane, o.seq)))))
+                                  and (other.state = 'sending'
+                                    or (other.state = 'pending' and (other.lane, other.seq) < (o.lane, o.seq)))))
                             order by o.lane, o.seq
                             limit :limit
                             for update skip locked)
-                        returning id, bot_id, chat_id, method, payload, delivery, attempts, created_at
+                        returning id, bot_id, chat_id, method, payload, delivery, attempts, created_at,
+                            (select c.state from bot_chats c where c.bot_id = o.bot_id and c.chat_id = o.chat_id) as chat
                         """)
                 .bind("bot", bot.value())
                 .bind("owner", owner)
@@ -95,14 +104,20 @@ public class Outbox {
                 .all();
     }
 
-    /** The call was made; the result is what Telegram answered. */
-    public Mono<Void> sent(ClaimedCall call, @Nullable String result) {
-        var statement = database.sql("""
-                        update bot_outbox set state = 'sent', sent_at = :now, updated_at = :now, locked_until = null,
-                            result = cast(:result as jsonb)
-                        where id = :id
-                        """).bind("id", call.id()).bind("now", clock.instant());
-        return bind(statement, "result", result, String.class).then();
+    /** A call that was made, and what Telegram answered. */
+    public record Made(ClaimedCall call, @Nullable String result) {}
+
+    /** The calls were made. */
+    public Mono<Void> sent(List<Made> made) {
+        return database.sql("""
+                        update bot_outbox o set state = 'sent', sent_at = :now, updated_at = :now, locked_until = null,
+                            result = cast(m.result as jsonb)
+                        from unnest(:ids, :results) as m (id, result) where o.id = m.id
+                        """)
+                .bind("ids", made.stream().map(one -> one.call().id()).toArray(UUID[]::new))
+                .bind("results", made.stream().map(Made::result).toArray(String[]::new))
+                .bind("now", clock.instant())
+                .then();
     }
 
     /** How a call ended that will not be made again. */
@@ -164,12 +179,23 @@ public class Outbox {
                 .rowsUpdated();
     }
 
-    /** Calls that must not be repeated and whose process died: nobody knows whether they were made. */
-    public Mono<Long> giveUpLost() { // CORE-380
+    /**
+     * Ends what dead processes left behind: a call that may be repeated is made again; of one that must not be, nobody
+     * knows whether it was made. How many of the latter.
+     */
+    public Mono<Long> recover() { // CORE-380
         return database.sql("""
-                        update bot_outbox set state = 'unknown', reason = 'process died', updated_at = :now
-                        where state = 'sending' and delivery = 'at_most_once' and locked_until < :now
-                        """).bind("now", clock.instant()).fetch().rowsUpdated();
+                        with lost as (
+                            update bot_outbox set updated_at = :now, locked_until = null,
+                                state = case delivery when 'at_least_once' then 'pending' else 'unknown' end,
+                                reason = case delivery when 'at_least_once' then null else 'process died' end
+                            where state = 'sending' and locked_until < :now
+                            returning state)
+                        select count(*) as n from lost where state = 'unknown'
+                        """)
+                .bind("now", clock.instant())
+                .map(row -> get(row, "n", Long.class))
+                .one();
     }
 
     /** Removes what was sent or skipped longer ago, at most {@code limit} rows; how many went. */
@@ -194,6 +220,9 @@ public class Outbox {
                 get(row, "payload", String.class),
                 OutgoingCall.Delivery.valueOf(get(row, "delivery", String.class).toUpperCase(Locale.ROOT)),
                 get(row, "attempts", Integer.class),
-                get(row, "created_at", Instant.class));
+                get(row, "created_at", Instant.class),
+                row.get("chat", String.class) == null
+                        ? Chats.State.ACTIVE
+                        : Chats.State.valueOf(get(row, "chat", String.class).toUpperCase(Locale.ROOT)));
     }
 }

@@ -65,18 +65,13 @@ class InboxOutboxIT {
         inbox.store(bot, List.of(update(1, "a"), update(2, "a"), update(3, "b")))
                 .block();
 
-        var claimed = inbox.claim(List.of(bot), "one", 10).collectList().block();
+        var claimed = inbox.claim(bot, "one", 10).collectList().block();
         assertThat(claimed).extracting(ClaimedUpdate::updateId).containsExactlyInAnyOrder(1L, 3L);
-        assertThat(inbox.claim(List.of(bot), "two", 10).collectList().block()).isEmpty();
+        assertThat(inbox.claim(bot, "two", 10).collectList().block()).isEmpty();
 
-        inbox.complete(
-                        claimed.stream()
-                                .filter(u -> u.updateId() == 1)
-                                .findFirst()
-                                .get(),
-                        "one")
+        inbox.complete(claimed.stream().filter(u -> u.updateId() == 1).toList(), "one")
                 .block();
-        assertThat(inbox.claim(List.of(bot), "two", 10).collectList().block())
+        assertThat(inbox.claim(bot, "two", 10).collectList().block())
                 .extracting(ClaimedUpdate::updateId)
                 .containsExactly(2L);
     }
@@ -91,7 +86,7 @@ class InboxOutboxIT {
                 .block();
 
         var claimed = Flux.range(0, 8)
-                .flatMap(i -> inbox.claim(List.of(bot), "worker" + i, 40), 8)
+                .flatMap(i -> inbox.claim(bot, "worker" + i, 40), 8)
                 .map(ClaimedUpdate::updateId)
                 .collectList()
                 .block();
@@ -101,32 +96,33 @@ class InboxOutboxIT {
     @Test
     void takesOverFromTheDeadButNotTwice() { // CORE-374
         inbox.store(bot, List.of(update(1, "a"))).block();
-        var first = inbox.claim(List.of(bot), "one", 1).blockFirst();
+        var first = inbox.claim(bot, "one", 1).blockFirst();
         clock.advance(Inbox.LEASE.plusSeconds(1));
-        var second = inbox.claim(List.of(bot), "two", 1).blockFirst();
+        assertThat(inbox.recover().block()).isEqualTo(1);
+        var second = inbox.claim(bot, "two", 1).blockFirst();
 
         assertThat(second.attempt()).isEqualTo(2);
-        assertThat(inbox.complete(first, "one").block()).isFalse();
-        assertThat(inbox.complete(second, "two").block()).isTrue();
-        assertThat(inbox.complete(second, "two").block()).isFalse();
+        assertThat(inbox.complete(List.of(first), "one").block()).isFalse();
+        assertThat(inbox.complete(List.of(second), "two").block()).isTrue();
+        assertThat(inbox.complete(List.of(second), "two").block()).isFalse();
     }
 
     @Test
     void waitsBeforeTheNextTry() { // CORE-376
         inbox.store(bot, List.of(update(1, "a"), update(2, "a"))).block();
-        var claimed = inbox.claim(List.of(bot), "one", 1).blockFirst();
+        var claimed = inbox.claim(bot, "one", 1).blockFirst();
         inbox.retry(claimed, Duration.ofSeconds(2), "broken").block();
 
-        assertThat(inbox.claim(List.of(bot), "one", 10).collectList().block()).isEmpty();
+        assertThat(inbox.claim(bot, "one", 10).collectList().block()).isEmpty();
         clock.advance(Duration.ofSeconds(2));
-        assertThat(inbox.claim(List.of(bot), "one", 10).blockFirst().updateId()).isEqualTo(1);
+        assertThat(inbox.claim(bot, "one", 10).blockFirst().updateId()).isEqualTo(1);
     }
 
     @Test
     void letsTheChatGoOnBehindADeadUpdate() { // CORE-376
         inbox.store(bot, List.of(update(1, "a"), update(2, "a"))).block();
-        inbox.bury(inbox.claim(List.of(bot), "one", 1).blockFirst(), "poison").block();
-        assertThat(inbox.claim(List.of(bot), "one", 1).blockFirst().updateId()).isEqualTo(2);
+        inbox.bury(inbox.claim(bot, "one", 1).blockFirst(), "poison").block();
+        assertThat(inbox.claim(bot, "one", 1).blockFirst().updateId()).isEqualTo(2);
     }
 
     @Test
@@ -144,12 +140,10 @@ class InboxOutboxIT {
         var first = claim();
         assertThat(first).extracting(ClaimedCall::method).containsExactlyInAnyOrder("r1", "o");
         assertThat(claim()).isEmpty();
-        outbox.sent(
-                        first.stream()
-                                .filter(c -> c.method().equals("r1"))
-                                .findFirst()
-                                .get(),
-                        "{}")
+        outbox.sent(first.stream()
+                        .filter(c -> c.method().equals("r1"))
+                        .map(c -> new Outbox.Made(c, "{}"))
+                        .toList())
                 .block();
         var second = claim();
         assertThat(second).extracting(ClaimedCall::method).containsExactly("r2");
@@ -171,7 +165,7 @@ class InboxOutboxIT {
         assertThat(claim()).hasSize(2);
         clock.advance(Outbox.LEASE.plusSeconds(1));
 
-        assertThat(outbox.giveUpLost().block()).isEqualTo(1);
+        assertThat(outbox.recover().block()).isEqualTo(1);
         assertThat(claim()).extracting(ClaimedCall::method).containsExactly("repeatable");
     }
 

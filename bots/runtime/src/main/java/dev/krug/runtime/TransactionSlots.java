@@ -1,0 +1,110 @@
+package dev.krug.runtime;
+
+import dev.krug.kernel.ConditionalOnRole;
+import dev.krug.telegram.ClaimedUpdate;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
+
+/**
+ * A limited number of transactions at once. As long as they suffice, each update has one of its own; when more wait,
+ * a transaction takes several, one after the other, so that they share its commit. Updates that fail together are
+ * tried again apart, and so are those that a slow one among them keeps waiting.
+ */
+@Component
+@ConditionalOnRole("bots")
+class TransactionSlots {
+
+    /** Below the default size of the pool, so that the API goes on having connections. */
+    static final int SLOTS = 16;
+
+    private static final int MOST_TOGETHER = 16;
+    private static final Duration LONGEST_TOGETHER = Duration.ofMillis(250);
+
+    private final UpdateTransaction transaction;
+    private final Deque<Waiting> waiting = new ArrayDeque<>();
+    private int free = SLOTS;
+
+    TransactionSlots(UpdateTransaction transaction) {
+        this.transaction = transaction;
+    }
+
+    /** An update that its bot is prepared for. */
+    record Task(
+            RunningBot bot, ClaimedUpdate update, @Nullable Object prepared) {}
+
+    private record Waiting(Task task, boolean apart, MonoSink<Void> done) {}
+
+    /** Completes when the update's outcome is stored; fails when it could not be. */
+    Mono<Void> run(Task task) {
+        return Mono.create(done -> {
+            synchronized (waiting) {
+                waiting.addLast(new Waiting(task, false, done));
+            }
+            work();
+        });
+    }
+
+    private void work() {
+        for (var next = next(); next != null; next = next()) {
+            begin(next);
+        }
+    }
+
+    private @Nullable List<Waiting> next() {
+        synchronized (waiting) {
+            var first = waiting.peek();
+            if (free == 0 || first == null) {
+                return null;
+            }
+            free--;
+            int most = first.apart() ? 1 : Math.clamp(waiting.size() / SLOTS, 1, MOST_TOGETHER);
+            var batch = new ArrayList<Waiting>(most);
+            while (batch.size() < most && fits(first, waiting.peek())) {
+                batch.add(waiting.remove());
+            }
+            return batch;
+        }
+    }
+
+    private static boolean fits(Waiting first, @Nullable Waiting next) {
+        return next != null
+                && next.apart() == first.apart()
+                && next.task().bot().equals(first.task().bot());
+    }
+
+    private void begin(List<Waiting> batch) {
+        var tasks = batch.stream().map(Waiting::task).toList();
+        var _ = (tasks.size() == 1
+                        ? transaction.alone(tasks.getFirst())
+                        : transaction.together(tasks, LONGEST_TOGETHER))
+                .doFinally(end -> release())
+                .subscribe(
+                        done -> {},
+                        failure -> failed(batch, failure),
+                        () -> batch.forEach(one -> one.done().success()));
+    }
+
+    private void failed(List<Waiting> batch, Throwable failure) {
+        if (batch.size() == 1) {
+            batch.getFirst().done().error(failure);
+            return;
+        }
+        synchronized (waiting) {
+            batch.reversed().forEach(one -> waiting.addFirst(new Waiting(one.task(), true, one.done())));
+        }
+    }
+
+    private void release() {
+        synchronized (waiting) {
+            free++;
+        }
+        work();
+    }
+}

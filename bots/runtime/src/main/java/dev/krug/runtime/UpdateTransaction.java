@@ -1,0 +1,148 @@
+package dev.krug.runtime;
+
+import dev.krug.i18n.Language;
+import dev.krug.i18n.Messages;
+import dev.krug.kernel.ConditionalOnRole;
+import dev.krug.runtime.TransactionSlots.Task;
+import dev.krug.telegram.ClaimedUpdate;
+import dev.krug.telegram.Inbox;
+import dev.krug.telegram.Outbox;
+import dev.krug.telegram.Outbox.Caused;
+import dev.krug.telegram.OutgoingCall.Lane;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** One transaction holds the handlers' changes, their replies and the end of the updates: all or nothing. */
+@Component
+@ConditionalOnRole("bots")
+class UpdateTransaction { // CORE-374
+
+    private static final Logger log = LoggerFactory.getLogger(UpdateTransaction.class);
+    private static final List<Duration> RETRIES =
+            List.of(Duration.ofMillis(500), Duration.ofSeconds(2), Duration.ofSeconds(10)); // CORE-376
+
+    private final Inbox inbox;
+    private final Outbox outbox;
+    private final Dispatcher dispatcher;
+    private final OutboxSender sender;
+    private final TransactionalOperator transaction;
+    private final Messages messages;
+    private final RuntimeSettings settings;
+    private final Instance instance;
+    private final MeterRegistry meters;
+
+    UpdateTransaction(
+            Inbox inbox,
+            Outbox outbox,
+            Dispatcher dispatcher,
+            OutboxSender sender,
+            TransactionalOperator transaction,
+            Messages messages,
+            RuntimeSettings settings,
+            Instance instance,
+            MeterRegistry meters) {
+        this.inbox = inbox;
+        this.outbox = outbox;
+        this.dispatcher = dispatcher;
+        this.sender = sender;
+        this.transaction = transaction;
+        this.messages = messages;
+        this.settings = settings;
+        this.instance = instance;
+        this.meters = meters;
+    }
+
+    /** Works on one update; if that fails, the update is put back or given up. */
+    Mono<Void> alone(Task task) {
+        return commit(List.of(task))
+                .timeout(settings.handlerTimeout())
+                .onErrorResume(failure -> failed(task.bot(), task.update(), failure));
+    }
+
+    /** Works on updates of one bot, one after the other; if anything fails, nothing has happened to any of them. */
+    Mono<Void> together(List<Task> tasks, Duration limit) {
+        return commit(tasks).timeout(limit);
+    }
+
+    private Mono<Void> commit(List<Task> tasks) {
+        var bot = tasks.getFirst().bot();
+        return transaction
+                .transactional(Flux.fromIterable(tasks)
+                        .concatMap(this::dispatch)
+                        .collectList()
+                        .delayUntil(caused -> outbox.add(bot.bot().id(), caused))
+                        .delayUntil(caused -> complete(tasks)))
+                .doOnNext(caused -> {
+                    meters.counter("krug_updates", "bot", bot.bot().name(), "outcome", "done")
+                            .increment(tasks.size());
+                    if (caused.stream().anyMatch(one -> !one.calls().isEmpty())) {
+                        sender.wake(bot);
+                    }
+                })
+                .then();
+    }
+
+    private Mono<Caused> dispatch(Task task) {
+        return dispatcher
+                .dispatch(task.bot(), task.update(), task.prepared())
+                .switchIfEmpty(Mono.error(() -> new IllegalStateException("nobody answered")))
+                .map(calls -> new Caused(task.update().id(), calls));
+    }
+
+    private Mono<Boolean> complete(List<Task> tasks) {
+        return inbox.complete(tasks.stream().map(Task::update).toList(), instance.name())
+                .filter(Boolean::booleanValue)
+                .switchIfEmpty(Mono.error(TakenOver::new));
+    }
+
+    private Mono<Void> failed(RunningBot bot, ClaimedUpdate update, Throwable failure) {
+        if (failure instanceof TakenOver) {
+            return Mono.empty();
+        }
+        var error = failure.getClass().getSimpleName();
+        if (update.attempt() <= RETRIES.size()) {
+            log.warn("{}: update {} failed, try {}: {}", bot, update.updateId(), update.attempt(), failure.toString());
+            return inbox.retry(update, RETRIES.get(update.attempt() - 1), error);
+        }
+        log.error("{}: update {} is given up", bot, update.updateId(), failure);
+        meters.counter("krug_updates", "bot", bot.bot().name(), "outcome", "dead")
+                .increment();
+        return transaction
+                .transactional(inbox.bury(update, error).then(apologise(update)))
+                .doOnSuccess(done -> sender.wake(bot));
+    }
+
+    /** At most one apology an hour for each chat. */
+    private Mono<Void> apologise(ClaimedUpdate update) {
+        var from = Sender.of(UpdateReader.parse(update.payload()));
+        if (from == null || !from.isPrivate()) {
+            return Mono.empty();
+        }
+        var language = Language.of(from.profile().languageCode());
+        var text = SendMessage.builder()
+                .chatId(from.chatId())
+                .text(messages.text(language, "common.error.generic"))
+                .build();
+        var call = Calls.call(from.chatId(), Lane.TRANSACTIONAL, text)
+                .withKey("apology:" + from.chatId() + ":" + instance.hour());
+        return outbox.add(update.botId(), update.id(), List.of(call));
+    }
+
+    /** Another process has an update now; what was done here is rolled back. */
+    private static final class TakenOver extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        TakenOver() {
+            super("taken over", null, false, false);
+        }
+    }
+}
