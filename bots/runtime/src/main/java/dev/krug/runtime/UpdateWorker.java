@@ -3,6 +3,8 @@ package dev.krug.runtime;
 import dev.krug.i18n.Language;
 import dev.krug.i18n.Messages;
 import dev.krug.kernel.ConditionalOnRole;
+import dev.krug.telegram.Alert;
+import dev.krug.telegram.Alerts;
 import dev.krug.telegram.ClaimedUpdate;
 import dev.krug.telegram.Inbox;
 import dev.krug.telegram.Outbox;
@@ -10,6 +12,7 @@ import dev.krug.telegram.OutgoingCall.Lane;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +39,7 @@ class UpdateWorker {
     private final Preparations preparations;
     private final Dispatcher dispatcher;
     private final RunningBots bots;
+    private final Alerts alerts;
     private final OutboxSender sender;
     private final TransactionalOperator transaction;
     private final Messages messages;
@@ -51,6 +55,7 @@ class UpdateWorker {
             Preparations preparations,
             Dispatcher dispatcher,
             RunningBots bots,
+            Alerts alerts,
             OutboxSender sender,
             TransactionalOperator transaction,
             Messages messages,
@@ -62,6 +67,7 @@ class UpdateWorker {
         this.preparations = preparations;
         this.dispatcher = dispatcher;
         this.bots = bots;
+        this.alerts = alerts;
         this.sender = sender;
         this.transaction = transaction;
         this.messages = messages;
@@ -114,7 +120,7 @@ class UpdateWorker {
                 .of(bot, update)
                 .flatMap(prepared -> transaction
                         .transactional(dispatcher
-                                .dispatch(bot, update, prepared.orElse(null))
+                                .dispatch(bot, update, prepared)
                                 .switchIfEmpty(Mono.error(() -> new IllegalStateException("nobody answered")))
                                 .delayUntil(calls -> outbox.add(update.botId(), update.id(), calls))
                                 .delayUntil(calls -> complete(update)))
@@ -150,12 +156,17 @@ class UpdateWorker {
                 .increment();
         return transaction
                 .transactional(inbox.bury(update, error).then(apologise(update)))
-                .doOnSuccess(done -> sender.wake(bot));
+                .doOnSuccess(done -> sender.wake(bot))
+                .then(alerts.tell(
+                        bot.bot(),
+                        new Alert(
+                                Alert.Kind.DEAD_UPDATE,
+                                Map.of("update", Long.toString(update.updateId()), "error", error))));
     }
 
     /** At most one apology an hour for each chat. */
     private Mono<Void> apologise(ClaimedUpdate update) {
-        var from = Sender.of(UpdateReader.parse(update.payload()));
+        var from = Sender.ofStored(update.payload());
         if (from == null || !from.isPrivate()) {
             return Mono.empty();
         }

@@ -27,14 +27,16 @@ public class Outbox {
     public static final Duration LEASE = Duration.ofSeconds(60);
 
     private final DatabaseClient database;
+    private final Attachments attachments;
     private final Clock clock;
 
-    Outbox(DatabaseClient database, Clock clock) {
+    Outbox(DatabaseClient database, Attachments attachments, Clock clock) {
         this.database = database;
+        this.attachments = attachments;
         this.clock = clock;
     }
 
-    /** Adds calls in this order, in one statement. */
+    /** Adds calls in this order, in one statement; their files in one each. */
     public Mono<Void> add(BotId bot, @Nullable UUID sourceUpdate, List<OutgoingCall> calls) {
         if (calls.isEmpty()) {
             return Mono.empty();
@@ -59,7 +61,7 @@ public class Outbox {
                         "deliveries",
                         calls.stream().map(call -> call.delivery().code()).toArray(String[]::new))
                 .bind("keys", calls.stream().map(OutgoingCall::dedupeKey).toArray(String[]::new));
-        return bind(statement, "source", sourceUpdate, UUID.class).then();
+        return bind(statement, "source", sourceUpdate, UUID.class).then().then(attachments.add(bot, calls));
     }
 
     /**
@@ -150,6 +152,20 @@ public class Outbox {
                 .then();
     }
 
+    /** Makes the call in another chat, which took the place of its own. */
+    public Mono<Void> redirect(ClaimedCall call, long chatId) { // CORE-384
+        return database.sql("""
+                        update bot_outbox set chat_id = :chat, state = 'pending', locked_until = null, updated_at = :now,
+                            attempts = attempts - 1,
+                            payload = jsonb_set(payload, '{chat_id}', to_jsonb(cast(:chat as bigint)))
+                        where id = :id
+                        """)
+                .bind("id", call.id())
+                .bind("chat", chatId)
+                .bind("now", clock.instant())
+                .then();
+    }
+
     /** Skips what still waits for a chat that cannot be reached. */
     public Mono<Long> skipChat(BotId bot, long chatId, String reason) { // CORE-383
         return database.sql("""
@@ -164,13 +180,36 @@ public class Outbox {
                 .rowsUpdated();
     }
 
-    /** Calls that must not be repeated and whose process died: nobody knows whether they were made. */
-    public Mono<Long> giveUpLost() { // CORE-380
+    /** Calls that must not be repeated and whose process died: nobody knows whether they were made. How many. */
+    public Mono<Long> giveUpLost(BotId bot) { // CORE-380
         return database.sql("""
                         update bot_outbox set state = 'unknown', reason = 'process died', updated_at = :now
-                        where state = 'sending' and delivery = 'at_most_once' and locked_until < :now
-                        """).bind("now", clock.instant()).fetch().rowsUpdated();
+                        where bot_id = :bot and state = 'sending' and delivery = 'at_most_once' and locked_until < :now
+                        """)
+                .bind("bot", bot.value())
+                .bind("now", clock.instant())
+                .fetch()
+                .rowsUpdated();
     }
+
+    /** The calls that were made since then, in order; whoever sends alone keeps the limits with them. */
+    public Flux<Departure> departuresSince(BotId bot, Instant since) { // CORE-381
+        return database.sql("""
+                        select chat_id, method, sent_at from bot_outbox
+                        where state in ('sent', 'skipped') and updated_at > :since
+                          and bot_id = :bot and sent_at > :since order by sent_at
+                        """)
+                .bind("bot", bot.value())
+                .bind("since", since)
+                .map(row -> new Departure(
+                        row.get("chat_id", Long.class),
+                        get(row, "method", String.class),
+                        get(row, "sent_at", Instant.class)))
+                .all();
+    }
+
+    /** A call that was made. */
+    public record Departure(@Nullable Long chatId, String method, Instant at) {}
 
     /** Removes what was sent or skipped longer ago, at most {@code limit} rows; how many went. */
     public Mono<Long> forget(Duration age, int limit) { // CORE-389
