@@ -83,7 +83,7 @@ class ThroughputIT {
                         "--krug.telegram.base-url=" + telegram.url(),
                         "--krug.telegram.concurrency=256",
                         "--krug.telegram.limits=false",
-                "--krug.telegram.flood-limit=1000000",
+                        "--krug.telegram.flood-limit=1000000",
                         "--krug.bots.bench_bot.token=" + OURS,
                         "--krug.roles=bots",
                         "--server.port=0"));

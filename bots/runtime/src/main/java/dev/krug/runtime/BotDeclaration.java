@@ -22,6 +22,7 @@ public final class BotDeclaration {
     private @Nullable Handler text;
     private @Nullable Handler other;
     private @Nullable Preparation preparation;
+    private @Nullable FilePreparation filePreparation;
 
     private BotDeclaration(String name, String domain) {
         this.name = name;
@@ -63,6 +64,12 @@ public final class BotDeclaration {
     /** Runs before the transaction of every text and press, for what may take its time. */
     public BotDeclaration preparing(Preparation newPreparation) {
         preparation = newPreparation;
+        return this;
+    }
+
+    /** Runs before the transaction of every message with a file; the only place where the file can be read. */
+    public BotDeclaration preparingFiles(FilePreparation newPreparation) {
+        filePreparation = newPreparation;
         return this;
     }
 
@@ -112,6 +119,11 @@ public final class BotDeclaration {
     @Nullable
     Preparation preparation() {
         return preparation;
+    }
+
+    @Nullable
+    FilePreparation filePreparation() {
+        return filePreparation;
     }
 
     List<BadgeDefinition> badges() {

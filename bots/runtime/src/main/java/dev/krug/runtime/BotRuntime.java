@@ -1,16 +1,11 @@
 package dev.krug.runtime;
 
-import dev.krug.badges.Badges;
-import dev.krug.i18n.Language;
-import dev.krug.i18n.Messages;
 import dev.krug.kernel.ConditionalOnRole;
-import dev.krug.runtime.TelegramApi.Answer;
 import dev.krug.telegram.BotTokens;
 import dev.krug.telegram.Bots;
+import dev.krug.telegram.Doorbell;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,7 +14,6 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
@@ -33,20 +27,20 @@ class BotRuntime implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(BotRuntime.class);
     private static final Duration STORE_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private final List<BotModule> modules;
     private final BotTokens tokens;
     private final Bots registry;
-    private final Badges badges;
-    private final Messages messages;
-    private final TelegramApi api;
+    private final Introductions introductions;
     private final RunningBots running;
     private final UpdateWorker worker;
     private final OutboxSender sender;
+    private final SendingRights rights;
     private final CommandPublisher publisher;
     private final Polling polling;
-    private final Recovery recovery;
+    private final Webhooks webhooks;
     private final QueueMetrics metrics;
     private final RuntimeSettings settings;
     private Disposable.@Nullable Composite background;
@@ -55,31 +49,31 @@ class BotRuntime implements SmartLifecycle {
             List<BotModule> modules,
             BotTokens tokens,
             Bots registry,
-            Badges badges,
-            Messages messages,
-            TelegramApi api,
+            Introductions introductions,
             RunningBots running,
             UpdateWorker worker,
             OutboxSender sender,
+            SendingRights rights,
             CommandPublisher publisher,
             Polling polling,
-            Recovery recovery,
+            Webhooks webhooks,
             QueueMetrics metrics,
-            RuntimeSettings settings) {
+            RuntimeSettings settings,
+            Doorbell doorbell) {
         this.modules = modules;
         this.tokens = tokens;
         this.registry = registry;
-        this.badges = badges;
-        this.messages = messages;
-        this.api = api;
+        this.introductions = introductions;
         this.running = running;
         this.worker = worker;
         this.sender = sender;
+        this.rights = rights;
         this.publisher = publisher;
         this.polling = polling;
-        this.recovery = recovery;
+        this.webhooks = webhooks;
         this.metrics = metrics;
         this.settings = settings;
+        doorbell.onRing(worker::wake);
     }
 
     @Override
@@ -87,7 +81,7 @@ class BotRuntime implements SmartLifecycle {
         var tasks = Disposables.composite();
         background = tasks;
         worker.start();
-        tasks.add(recovery.start());
+        rights.start();
         tasks.add(metrics.start());
         for (var module : modules) {
             var declared = module.declare();
@@ -101,68 +95,57 @@ class BotRuntime implements SmartLifecycle {
     // Registration is part of the start, so that the store knows the bot; what needs Telegram follows in the
     // background.
     private Disposable begin(BotDeclaration declared, BotTokens.Credentials credentials) {
-        var bot = registry.register(declared.name(), titles(declared), credentials.telegramBotId(), null)
-                .delayUntil(registered -> Flux.fromIterable(declared.badges())
-                        .concatMap(badges::define)
-                        .then())
-                .block(STORE_TIMEOUT);
-        var runningBot = new RunningBot(Objects.requireNonNull(bot), declared, credentials.token());
-        return introduce(runningBot)
-                .subscribe(done -> {}, failure -> log.error("{} could not be started", declared.name(), failure));
-    }
-
-    private Mono<Void> introduce(RunningBot bot) {
-        return api.call(bot.token(), "getMe", "{}")
-                .flatMap(answer -> switch (answer) {
-                    case Answer.Ok(var me) -> join(bot, me.path("username").asString(""));
-                    case Answer.Refused refused
-                    when refused.code() == 401 || refused.code() == 404 ->
-                        refuse(bot, refused.description()); // CORE-370
-                    default -> Mono.error(new IllegalStateException("Telegram does not answer: " + answer));
-                })
-                .retryWhen(Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(500)).maxBackoff(LONGEST_PAUSE));
-    }
-
-    private Mono<Void> join(RunningBot bot, String username) {
-        return registry.register(
-                        bot.bot().name(), titles(bot.declaration()), bot.bot().telegramBotId(), username)
-                .map(registered -> new RunningBot(registered, bot.declaration(), bot.token()))
+        var registered = Objects.requireNonNull(
+                introductions.register(declared, credentials).block(STORE_TIMEOUT));
+        return introductions
+                .introduce(registered)
                 .doOnNext(this::run)
-                .flatMap(publisher::publish);
+                .flatMap(bot -> receive(bot, credentials.mode()).then(publisher.publish(bot)))
+                .subscribe(done -> {}, failure -> log.error("{} could not be started", declared.name(), failure));
     }
 
     private void run(RunningBot bot) {
         running.add(bot);
         sender.start(bot);
-        polling.start(bot, worker::wake);
         log.info("{} runs as @{}", bot, bot.bot().username());
     }
 
-    private Mono<Void> refuse(RunningBot bot, String reason) {
-        log.error("Telegram refuses the token of {}: {}", bot, reason);
-        return registry.refuse(bot.bot().id(), reason);
+    private Mono<Void> receive(RunningBot bot, Bots.Mode mode) { // CORE-373
+        return registry.receiveBy(bot.bot().id(), mode)
+                .flatMap(secret -> mode == Bots.Mode.WEBHOOK
+                        ? webhooks.set(bot, secret)
+                        : Mono.<Void>fromRunnable(() -> polling.start(bot)))
+                .doOnError(failure -> log.warn("{} gets no updates yet: {}", bot, failure.toString()))
+                .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE).maxBackoff(LONGEST_PAUSE));
     }
 
-    private Map<String, String> titles(BotDeclaration declared) {
-        var titles = new HashMap<String, String>();
-        for (var language : Language.values()) {
-            titles.put(language.code(), messages.text(language, declared.domain() + ".title"));
-        }
-        return titles;
+    /** Returns at once, so that the server refuses new requests while this goes on. */
+    @Override
+    public void stop(Runnable callback) {
+        var _ = stopping()
+                .doFinally(end -> callback.run())
+                .subscribe(done -> {}, failure -> log.warn("The bots did not stop in order: {}", failure.toString()));
     }
 
     @Override
-    public void stop() { // CORE-386
-        var tasks = background;
-        background = null;
-        if (tasks != null) {
-            tasks.dispose();
-        }
-        polling.stop()
-                .then(worker.stop())
-                .then(sender.stop())
-                .then(polling.release())
-                .block(settings.stopTimeout().plusSeconds(5));
+    public void stop() {
+        stopping().block(settings.stopTimeout().plusSeconds(5));
+    }
+
+    private Mono<Void> stopping() { // CORE-386
+        return Mono.defer(() -> {
+            var tasks = background;
+            background = null;
+            if (tasks != null) {
+                tasks.dispose();
+            }
+            return polling.stop()
+                    .then(worker.stop())
+                    .then(sender.stop(settings.stopTimeout()))
+                    .timeout(settings.stopTimeout(), Mono.empty())
+                    .then(polling.release())
+                    .then(rights.release());
+        });
     }
 
     @Override

@@ -36,6 +36,7 @@ final class Calls {
         for (var part : reply.parts()) {
             switch (part) {
                 case Reply.Part.Text text -> calls.add(call(chatId, Lane.REPLIES, message(text, update, chatId)));
+                case Reply.Part.File file -> calls.add(upload(file, chatId));
                 case Reply.Part.DropButtons drop -> {
                     if (update.hasCallbackQuery()) {
                         calls.add(call(chatId, Lane.REPLIES, withoutButtons(update, chatId)));
@@ -62,6 +63,27 @@ final class Calls {
         }
     }
 
+    private static OutgoingCall upload(Reply.Part.File part, long chatId) {
+        var file = part.file();
+        var payload = TELEGRAM.createObjectNode()
+                .put("chat_id", chatId)
+                .put(file.kind().parameter(), file.source());
+        if (!part.html().isEmpty()) {
+            payload.put("caption", part.html()).put("parse_mode", "HTML");
+        }
+        var keyboard = markup(part);
+        if (keyboard != null) {
+            payload.set("reply_markup", TELEGRAM.valueToTree(keyboard));
+        }
+        return new OutgoingCall(
+                        chatId, Lane.REPLIES, file.kind().method(), payload.toString(), Delivery.AT_LEAST_ONCE, null)
+                .withAttachments(file.attachments());
+    }
+
+    private static @Nullable ReplyKeyboard markup(Reply.Part.Keyed part) {
+        return part.keyboard() instanceof Reply.Rows(var rows) ? Button.markup(rows) : part.keyboard();
+    }
+
     private static Reply.Part.@Nullable Toast toastOf(Reply reply) {
         return (Reply.Part.Toast) reply.parts().stream()
                 .filter(Reply.Part.Toast.class::isInstance)
@@ -79,7 +101,7 @@ final class Calls {
     }
 
     private static BotApiMethod<?> message(Reply.Part.Text text, Update update, long chatId) {
-        var keyboard = text.keyboard() instanceof Reply.Rows(var rows) ? Button.markup(rows) : text.keyboard();
+        var keyboard = markup(text);
         return text.edits() && update.hasCallbackQuery()
                 ? edit(text.html(), keyboard, update, chatId)
                 : SendMessage.builder()

@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import dev.krug.kernel.ConditionalOnRole;
+import dev.krug.telegram.Attachments;
 import dev.krug.telegram.Dialogs;
 import dev.krug.telegram.Inbox;
 import dev.krug.telegram.Outbox;
@@ -15,7 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Mono;
 
-/** Removes what is done: updates after a week, calls after a month, dialogs that have expired. */
+/** Removes what is done: updates after a week, calls and their files after a month, dialogs that have expired. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnRole("worker")
 class CleanUp { // CORE-389
@@ -29,11 +30,13 @@ class CleanUp { // CORE-389
     private final Inbox inbox;
     private final Outbox outbox;
     private final Dialogs dialogs;
+    private final Attachments attachments;
 
-    CleanUp(Inbox inbox, Outbox outbox, Dialogs dialogs) {
+    CleanUp(Inbox inbox, Outbox outbox, Dialogs dialogs, Attachments attachments) {
         this.inbox = inbox;
         this.outbox = outbox;
         this.dialogs = dialogs;
+        this.attachments = attachments;
     }
 
     @Bean
@@ -50,8 +53,9 @@ class CleanUp { // CORE-389
         return Mono.zip(
                         untilFew(() -> inbox.forget(KEEP_UPDATES, ROWS_PER_STATEMENT)),
                         untilFew(() -> outbox.forget(KEEP_CALLS, ROWS_PER_STATEMENT)),
-                        untilFew(() -> dialogs.forget(ROWS_PER_STATEMENT)))
-                .map(counts -> counts.getT1() + counts.getT2() + counts.getT3());
+                        untilFew(() -> dialogs.forget(ROWS_PER_STATEMENT)),
+                        untilFew(() -> attachments.forget(KEEP_CALLS, ROWS_PER_STATEMENT)))
+                .map(counts -> counts.getT1() + counts.getT2() + counts.getT3() + counts.getT4());
     }
 
     private static Mono<Long> untilFew(Supplier<Mono<Long>> statement) {

@@ -7,15 +7,13 @@ import dev.krug.sessions.BotSessions;
 import dev.krug.telegram.Chats;
 import dev.krug.telegram.ClaimedUpdate;
 import dev.krug.telegram.Dialogs;
-import dev.krug.telegram.Dialogs.Dialog;
+import dev.krug.telegram.Migrations;
 import dev.krug.telegram.OutgoingCall;
 import dev.krug.users.Users;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.telegram.telegrambots.meta.api.objects.Update;
 import reactor.core.publisher.Mono;
 
 /**
@@ -31,7 +29,8 @@ class Dispatcher { // CORE-377
     private final BotSessions sessions;
     private final Router router;
     private final BanNotices banNotices;
-    private final FloodGuard flood;
+    private final Groups groups;
+    private final Migrations migrations;
     private final Messages messages;
     private final MiniAppLink miniApp;
     private final Clock clock;
@@ -43,7 +42,8 @@ class Dispatcher { // CORE-377
             BotSessions sessions,
             Router router,
             BanNotices banNotices,
-            FloodGuard flood,
+            Groups groups,
+            Migrations migrations,
             Messages messages,
             MiniAppLink miniApp,
             Clock clock) {
@@ -53,57 +53,68 @@ class Dispatcher { // CORE-377
         this.sessions = sessions;
         this.router = router;
         this.banNotices = banNotices;
-        this.flood = flood;
+        this.groups = groups;
+        this.migrations = migrations;
         this.messages = messages;
         this.miniApp = miniApp;
         this.clock = clock;
     }
 
-    Mono<List<OutgoingCall>> dispatch(RunningBot bot, ClaimedUpdate claimed, @Nullable Object prepared) {
-        var update = UpdateReader.parse(claimed.payload());
-        var sender = Sender.of(update);
-        if (sender == null) {
+    Mono<List<OutgoingCall>> dispatch(RunningBot bot, ClaimedUpdate claimed, Received received) {
+        var migration = Groups.migration(received.update());
+        if (migration != null) {
+            return migrations
+                    .migrate(bot.bot().id(), migration.from(), migration.to())
+                    .thenReturn(List.of());
+        }
+        var sender = received.sender();
+        if (sender == null || received.verdict() == Verdict.DROP) {
             return Mono.just(List.of());
         }
-        if (!sender.isPrivate()) {
-            return Mono.just(Groups.answer(bot, update, sender, messages));
-        }
-        var verdict = flood.check(bot.bot().id() + ":" + sender.profile().id(), claimed.updateId(), clock.instant());
-        if (verdict == Verdict.DROP) {
-            return Mono.just(List.of());
-        }
-        return users.getOrCreate(sender.profile())
-                .flatMap(contact -> turn(bot, claimed, update, sender, contact, prepared))
-                .flatMap(turn -> update.hasMyChatMember() ? membership(turn) : answer(bot, turn, sender, verdict));
+        return sender.isPrivate()
+                ? converse(bot, claimed, received, sender)
+                : groups.answer(bot, received.update(), sender);
     }
 
-    private Mono<Turn> turn(
+    private Mono<List<OutgoingCall>> converse(RunningBot bot, ClaimedUpdate claimed, Received received, Sender sender) {
+        var key = new Dialogs.Key(
+                bot.bot().id(), sender.chatId(), sender.profile().id());
+        return users.getOrCreate(sender.profile())
+                .flatMap(contact -> chats.heardFrom(
+                                key, sender.chatType(), contact.user().id())
+                        .map(Optional::of)
+                        .defaultIfEmpty(Optional.empty())
+                        .flatMap(dialog -> {
+                            var turn = turn(bot, claimed, received, sender, contact, dialog);
+                            return received.update().hasMyChatMember()
+                                    ? membership(turn)
+                                    : answer(bot, turn, received.verdict(), new DialogMove(dialogs, key, dialog));
+                        }));
+    }
+
+    private Turn turn(
             RunningBot bot,
             ClaimedUpdate claimed,
-            Update update,
+            Received received,
             Sender sender,
             Users.Contact contact,
-            @Nullable Object prepared) {
-        var user = contact.user();
-        return chats.heardFrom(key(bot, sender), sender.chatType(), user.id())
-                .map(Optional::of)
-                .defaultIfEmpty(Optional.empty())
-                .map(dialog -> new Turn(
-                        claimed.id(),
-                        bot.bot(),
-                        update,
-                        user,
-                        contact.isNew(),
-                        user.language(),
-                        sender.chatId(),
-                        "",
-                        dialog.orElse(null),
-                        prepared,
-                        messages,
-                        miniApp.url()));
+            Optional<Dialogs.Open> dialog) {
+        return new Turn(
+                claimed.id(),
+                bot.bot(),
+                received.update(),
+                contact.user(),
+                contact.isNew(),
+                contact.user().language(),
+                sender.chatId(),
+                "",
+                dialog.map(Dialogs.Open::dialog).orElse(null),
+                received.prepared(),
+                messages,
+                miniApp.url());
     }
 
-    private Mono<List<OutgoingCall>> answer(RunningBot bot, Turn turn, Sender sender, Verdict verdict) {
+    private Mono<List<OutgoingCall>> answer(RunningBot bot, Turn turn, Verdict verdict, DialogMove dialog) {
         if (turn.user().isBanned(clock.instant())) {
             return banNotices.of(turn).map(reply -> Calls.of(reply, turn.update(), turn.chatId()));
         }
@@ -112,7 +123,7 @@ class Dispatcher { // CORE-377
         }
         return router.route(bot, turn)
                 .defaultIfEmpty(Reply.nothing())
-                .delayUntil(reply -> moveDialog(key(bot, sender), turn.dialog() != null, reply))
+                .delayUntil(dialog::by)
                 .map(reply -> Calls.of(reply, turn.update(), turn.chatId()))
                 .contextWrite(context -> context.put(
                         Actor.class,
@@ -124,14 +135,6 @@ class Dispatcher { // CORE-377
                                 turn.id().toString())));
     }
 
-    private Mono<Void> moveDialog(Dialogs.Key key, boolean open, Reply reply) {
-        var next = reply.next();
-        if (next != null) {
-            return dialogs.save(key, new Dialog(next.step(), next.data()));
-        }
-        return reply.leaves() && open ? dialogs.close(key) : Mono.empty();
-    }
-
     /** The person blocked the bot in a private chat, or took the block back. */
     private Mono<List<OutgoingCall>> membership(Turn turn) { // MB-114
         var blocked =
@@ -139,9 +142,5 @@ class Dispatcher { // CORE-377
         return sessions.blocked(turn.user().id(), turn.bot().name(), blocked)
                 .then(chats.mark(turn.bot().id(), turn.chatId(), blocked ? Chats.State.BLOCKED : Chats.State.ACTIVE))
                 .thenReturn(List.of());
-    }
-
-    private static Dialogs.Key key(RunningBot bot, Sender sender) {
-        return new Dialogs.Key(bot.bot().id(), sender.chatId(), sender.profile().id());
     }
 }

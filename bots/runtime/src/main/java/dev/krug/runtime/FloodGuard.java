@@ -1,58 +1,99 @@
 package dev.krug.runtime;
 
+import dev.krug.telegram.BotId;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.redisson.api.RScript;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
 
 /**
- * Keeps one person from drowning a bot: beyond the limit the rest of the window is dropped, with one notice. Counts in
- * this process; an update that is tried again counts once.
+ * Keeps one person from drowning a bot: beyond the limit the rest of the window is dropped, with one notice. All
+ * processes count together in Redis, each for itself while it is away; an update that is tried again counts once.
  */
 @Component
 class FloodGuard { // MB-116
 
-    static final int MOST_PER_WINDOW = 20;
     static final Duration WINDOW = Duration.ofSeconds(10);
 
     private static final int MOST_WINDOWS = 50_000;
 
+    private static final String SCRIPT = """
+            local place = redis.call('zscore', KEYS[1], ARGV[1])
+            if place then return tonumber(place) end
+            place = redis.call('zcard', KEYS[1]) + 1
+            redis.call('zadd', KEYS[1], place, ARGV[1])
+            if place == 1 then redis.call('pexpire', KEYS[1], ARGV[2]) end
+            return place
+            """;
+
+    private final SharedMemory shared;
+    private final int mostPerWindow;
+    private final Clock clock;
     private final Map<String, Window> windows = new HashMap<>();
+
+    @Autowired
+    FloodGuard(SharedMemory shared, RuntimeSettings settings, Clock clock) {
+        this(shared, settings.floodLimit(), clock);
+    }
+
+    FloodGuard(SharedMemory shared, int mostPerWindow, Clock clock) {
+        this.mostPerWindow = mostPerWindow;
+        this.shared = shared;
+        this.clock = clock;
+    }
 
     enum Verdict {
         PASS,
         NOTICE,
-        DROP
+        DROP;
+
+        /** By the place of the update among those of the window, from 1. */
+        static Verdict of(long place, int most) {
+            if (place <= most) {
+                return PASS;
+            }
+            return place == most + 1 ? NOTICE : DROP;
+        }
     }
 
-    synchronized Verdict check(String person, long updateId, Instant now) {
+    Mono<Verdict> check(BotId bot, long person, long updateId) {
+        var key = bot.value() + ":" + person;
+        return shared.<Long>eval(
+                        RScript.ReturnType.LONG,
+                        SCRIPT,
+                        List.of("krug:flood:" + key),
+                        List.of(Long.toString(updateId), Long.toString(WINDOW.toMillis())))
+                .switchIfEmpty(Mono.fromSupplier(() -> placeHere(key, updateId, clock.instant())))
+                .map(place -> Verdict.of(place, mostPerWindow));
+    }
+
+    synchronized long placeHere(String person, long updateId, Instant now) {
         if (windows.size() > MOST_WINDOWS) {
             windows.values().removeIf(window -> window.isOver(now));
         }
-        var window =
-                windows.compute(person, (key, known) -> known == null || known.isOver(now) ? new Window(now) : known);
-        window.updates().add(updateId);
-        int position = window.updates().size();
-        if (window.isWithinLimit(updateId)) {
-            return Verdict.PASS;
-        }
-        return position == MOST_PER_WINDOW + 1 ? Verdict.NOTICE : Verdict.DROP;
+        return windows.compute(person, (key, known) -> known == null || known.isOver(now) ? new Window(now) : known)
+                .placeOf(updateId);
     }
 
-    private record Window(Instant start, LinkedHashSet<Long> updates) {
+    private record Window(Instant start, Map<Long, Long> places) {
 
         Window(Instant start) {
-            this(start, new LinkedHashSet<>());
+            this(start, new LinkedHashMap<>());
         }
 
         boolean isOver(Instant now) {
             return !now.isBefore(start.plus(WINDOW));
         }
 
-        boolean isWithinLimit(long updateId) {
-            return updates.stream().limit(MOST_PER_WINDOW).anyMatch(known -> known == updateId);
+        long placeOf(long updateId) {
+            return places.computeIfAbsent(updateId, id -> places.size() + 1L);
         }
     }
 }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -20,7 +19,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.longpolling.BotSession;
 import org.telegram.telegrambots.longpolling.TelegramBotsLongPollingApplication;
-import org.telegram.telegrambots.longpolling.interfaces.BackOff;
 import org.telegram.telegrambots.meta.TelegramUrl;
 import org.telegram.telegrambots.meta.api.methods.updates.GetUpdates;
 import org.telegram.telegrambots.meta.api.objects.Update;
@@ -37,25 +35,29 @@ final class Poller { // CORE-372
     private static final Duration QUIET = Duration.ofDays(6);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration GRACE = Duration.ofSeconds(10);
-    private static final List<String> ALLOWED_UPDATES = List.of("message", "callback_query", "my_chat_member");
+    private static final int CONFLICT = 409;
+    private static final int UNAUTHORIZED = 401;
 
     private final RunningBot bot;
+    private final long fencing;
     private final Inbox inbox;
-    private final Runnable onStored;
+    private final Watcher watcher;
     private final RuntimeSettings settings;
     private final OkHttpClient http;
     private final ScheduledExecutorService thread;
     private final TelegramBotsLongPollingApplication application;
-    private final Pause pause = new Pause();
+    private final PollPause pause = new PollPause();
     private @Nullable BotSession session;
+    private int conflicts;
     private volatile boolean closing;
 
-    /** Ready, but not yet polling. */
-    Poller(RunningBot bot, Inbox inbox, RuntimeSettings settings, Runnable onStored) {
+    /** Ready, but not yet polling; {@code fencing} is that of the lease under which it polls. */
+    Poller(RunningBot bot, long fencing, Inbox inbox, RuntimeSettings settings, Watcher watcher) {
         this.bot = bot;
+        this.fencing = fencing;
         this.inbox = inbox;
         this.settings = settings;
-        this.onStored = onStored;
+        this.watcher = watcher;
         this.http = new OkHttpClient.Builder()
                 .connectTimeout(CONNECT_TIMEOUT)
                 .readTimeout(settings.pollTimeout().plus(GRACE))
@@ -67,7 +69,24 @@ final class Poller { // CORE-372
                 new TelegramBotsLongPollingApplication(ObjectMapper::new, () -> http, () -> thread, () -> pause);
     }
 
-    /** Blocks until the webhook is gone and polling has begun. */
+    /** Hears of trouble, on the thread of the poller. */
+    interface Watcher {
+
+        /** Somebody else polls now. */
+        void onLeaseLost();
+
+        /** Somebody else polls as well, or a webhook is set; counted in a row. */
+        void onConflict(int inARow);
+
+        /** Telegram does not know the token any more. */
+        void onUnauthorized();
+    }
+
+    long fencing() {
+        return fencing;
+    }
+
+    /** Blocks until the webhook is gone and polling has begun; what Telegram still holds is not dropped. */
     void start() throws TelegramApiException {
         session = application.registerBot(bot.token(), this::url, known -> request(), this::store);
     }
@@ -76,8 +95,11 @@ final class Poller { // CORE-372
     private Response tellTrouble(Interceptor.Chain chain) throws IOException {
         try {
             var response = chain.proceed(chain.request());
-            if (!response.isSuccessful()) {
+            if (response.isSuccessful()) {
+                conflicts = 0;
+            } else if (!closing) {
                 log.warn("{}: Telegram answers the poll with {}", bot, response.code());
+                tell(response.code());
             }
             return response;
         } catch (IOException away) {
@@ -85,6 +107,15 @@ final class Poller { // CORE-372
                 log.warn("{}: Telegram does not answer the poll: {}", bot, away.toString());
             }
             throw away;
+        }
+    }
+
+    private void tell(int code) {
+        if (code == CONFLICT) {
+            pause.afterConflict();
+            watcher.onConflict(++conflicts);
+        } else if (code == UNAUTHORIZED) {
+            watcher.onUnauthorized();
         }
     }
 
@@ -113,11 +144,13 @@ final class Poller { // CORE-372
                     .map(update -> ((RawUpdate) update).received)
                     .toList();
             if (!batch.isEmpty()) {
-                var stored = inbox.store(bot.bot().id(), batch).block(STORE_TIMEOUT);
+                var stored = inbox.storePolled(bot.bot().id(), fencing, batch).block(STORE_TIMEOUT);
                 log.debug("{}: stored {} of {} updates", bot, stored, batch.size());
                 pause.reset();
-                onStored.run();
             }
+        } catch (Inbox.LeaseLost lost) {
+            watcher.onLeaseLost();
+            pause.sleep();
         } catch (RuntimeException away) {
             log.warn("{}: {} updates are not stored and will come again: {}", bot, updates.size(), away.toString());
             pause.sleep();
@@ -145,14 +178,14 @@ final class Poller { // CORE-372
     private static final class RawGetUpdates extends GetUpdates {
 
         RawGetUpdates(int offset, Duration timeout) {
-            super(offset, RuntimeSettings.POLL_LIMIT, Math.toIntExact(timeout.toSeconds()), ALLOWED_UPDATES);
+            super(offset, RuntimeSettings.POLL_LIMIT, Math.toIntExact(timeout.toSeconds()), Webhooks.ALLOWED_UPDATES);
         }
 
         @Override
         @SuppressWarnings("NonApiType") // the library's signature
         public ArrayList<Update> deserializeResponse(String answer) {
             var updates = new ArrayList<Update>();
-            UpdateReader.readAll(answer).forEach(update -> updates.add(new RawUpdate(update)));
+            ReceivedUpdate.allOf(answer).forEach(update -> updates.add(new RawUpdate(update)));
             return updates;
         }
     }
@@ -166,35 +199,6 @@ final class Poller { // CORE-372
         RawUpdate(ReceivedUpdate received) {
             this.received = received;
             setUpdateId(Math.toIntExact(received.updateId()));
-        }
-    }
-
-    /** 0.5 s, doubling to 30 s, up to a quarter less by chance. */
-    private static final class Pause implements BackOff {
-
-        private static final long FIRST_MILLIS = 500;
-        private static final long LONGEST_MILLIS = 30_000;
-
-        private long nextMillis = FIRST_MILLIS;
-
-        @Override
-        public synchronized void reset() {
-            nextMillis = FIRST_MILLIS;
-        }
-
-        @Override
-        public synchronized long nextBackOffMillis() {
-            long millis = nextMillis;
-            nextMillis = Math.min(LONGEST_MILLIS, millis * 2);
-            return millis - ThreadLocalRandom.current().nextLong(millis / 4);
-        }
-
-        void sleep() {
-            try {
-                Thread.sleep(nextBackOffMillis());
-            } catch (InterruptedException stopping) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 }

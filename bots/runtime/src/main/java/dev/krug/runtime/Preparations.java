@@ -1,10 +1,10 @@
 package dev.krug.runtime;
 
 import dev.krug.kernel.Json;
+import dev.krug.runtime.FloodGuard.Verdict;
 import dev.krug.telegram.ClaimedUpdate;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,7 +13,10 @@ import org.telegram.telegrambots.meta.api.objects.Update;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Lets bots prepare for what they are told, and shows that they are typing when it takes a moment. */
+/**
+ * What happens about an update before its transaction begins: it is counted against floods, and bots prepare for what
+ * they are told, showing that they are typing when it takes a moment.
+ */
 @Component
 class Preparations {
 
@@ -24,35 +27,57 @@ class Preparations {
     private static final Duration LONGEST = Duration.ofSeconds(45);
 
     private final TelegramApi api;
+    private final FloodGuard flood;
 
-    Preparations(TelegramApi api) {
+    Preparations(TelegramApi api, FloodGuard flood) {
         this.api = api;
+        this.flood = flood;
     }
 
-    /** Empty inside when there is nothing to prepare; never fails. */
-    Mono<Optional<Object>> of(RunningBot bot, ClaimedUpdate claimed) {
-        var preparation = bot.declaration().preparation();
-        if (preparation == null) {
-            return Mono.just(Optional.empty());
+    /** Fails only when the update cannot be read. */
+    Mono<Received> of(RunningBot bot, ClaimedUpdate claimed) {
+        return Mono.defer(() -> {
+            var update = UpdateReader.parse(claimed.payload());
+            var sender = Sender.of(update);
+            return sender == null || !sender.isPrivate()
+                    ? Mono.just(new Received(update, sender, Verdict.PASS, null))
+                    : flood.check(bot.bot().id(), sender.profile().id(), claimed.updateId())
+                            .map(verdict -> new Received(update, sender, verdict, null))
+                            .flatMap(received -> received.verdict() == Verdict.PASS
+                                    ? prepare(bot, received, sender)
+                                    : Mono.just(received));
+        });
+    }
+
+    private Mono<Received> prepare(RunningBot bot, Received received, Sender sender) {
+        var preparing = preparation(bot, received.update(), sender);
+        if (preparing == null) {
+            return Mono.just(received);
         }
-        var update = UpdateReader.parse(claimed.payload());
-        var sender = Sender.of(update);
-        var input = input(update);
-        if (sender == null || !sender.isPrivate() || input == null) {
-            return Mono.just(Optional.empty());
-        }
-        Mono<Optional<Object>> prepared = preparation
-                .prepare(sender.profile().id(), input)
+        Mono<Received> prepared = preparing
                 .timeout(LONGEST)
-                .map(Optional::<Object>of)
+                .<Received>map(received::with)
                 .onErrorResume(failure -> {
                     log.warn("{}: the preparation failed, the handler does without: {}", bot, failure.toString());
                     return Mono.empty();
                 })
-                .defaultIfEmpty(Optional.empty())
+                .defaultIfEmpty(received)
                 .cache();
         return prepared.mergeWith(typing(bot, sender.chatId()).takeUntilOther(prepared))
                 .next();
+    }
+
+    private @Nullable Mono<?> preparation(RunningBot bot, Update update, Sender sender) {
+        var ofFile = bot.declaration().filePreparation();
+        var file = ofFile == null ? null : IncomingFile.of(update, bot, api);
+        if (ofFile != null && file != null) {
+            return ofFile.prepare(sender.profile().id(), file);
+        }
+        var ofInput = bot.declaration().preparation();
+        var input = input(update);
+        return ofInput == null || input == null
+                ? null
+                : ofInput.prepare(sender.profile().id(), input);
     }
 
     private static @Nullable String input(Update update) {
@@ -62,14 +87,13 @@ class Preparations {
         return update.hasMessage() ? update.getMessage().getText() : null;
     }
 
-    private Flux<Optional<Object>> typing(RunningBot bot, long chatId) {
+    private Flux<Received> typing(RunningBot bot, long chatId) {
         var action = Json.write(Map.of("chat_id", chatId, "action", "typing"));
         return Flux.interval(BEFORE_TYPING, TYPING_LASTS)
                 .onBackpressureDrop()
                 .concatMap(tick -> api.call(bot.token(), "sendChatAction", action))
                 .ignoreElements()
-                .cast(Object.class)
-                .map(Optional::of)
+                .cast(Received.class)
                 .flux();
     }
 }

@@ -29,8 +29,33 @@ public final class Reply {
     /** One thing to do in Telegram. */
     sealed interface Part {
 
+        /** A part that may have a keyboard. */
+        sealed interface Keyed extends Part {
+
+            @Nullable
+            ReplyKeyboard keyboard();
+
+            Part with(ReplyKeyboard keyboard);
+        }
+
         /** A message, or the new content of the message whose button was pressed. */
-        record Text(String html, @Nullable ReplyKeyboard keyboard, boolean edits) implements Part {}
+        record Text(String html, @Nullable ReplyKeyboard keyboard, boolean edits) implements Keyed {
+
+            @Override
+            public Part with(ReplyKeyboard other) {
+                return new Text(html, other, edits);
+            }
+        }
+
+        /** A message with a file above its text. */
+        record File(
+                OutgoingFile file, String html, @Nullable ReplyKeyboard keyboard) implements Keyed {
+
+            @Override
+            public Part with(ReplyKeyboard other) {
+                return new File(file, html, other);
+            }
+        }
 
         /** A notice over the chat, or a window that must be closed. */
         record Toast(String text, boolean alert) implements Part {}
@@ -49,6 +74,11 @@ public final class Reply {
     /** A message in Telegram's HTML; arguments in it must be escaped already. */
     public static Reply html(String html) {
         return NOTHING.plus(new Part.Text(html, null, false));
+    }
+
+    /** A photo or document with a text below it, which may be empty. */
+    public static Reply file(OutgoingFile file, String html) { // CORE-388
+        return NOTHING.plus(new Part.File(file, html, null));
     }
 
     /** A notice shown over the chat for a moment; only after a button. */
@@ -85,18 +115,17 @@ public final class Reply {
 
     /** Puts buttons under the message, row by row. */
     public Reply buttonRows(List<List<Button>> rows) {
-        var last = (Part.Text) parts.getLast();
+        var last = (Part.Keyed) parts.getLast();
         var all = new ArrayList<>(rows);
         if (last.keyboard() instanceof Rows earlier) {
             all.addAll(0, earlier.rows());
         }
-        return replaceLast(new Part.Text(last.html(), new Rows(all), last.edits()));
+        return replaceLast(last.with(new Rows(all)));
     }
 
     /** Shows, changes or removes the keyboard below the input field. */
     public Reply keyboard(ReplyKeyboard keyboard) {
-        var last = (Part.Text) parts.getLast();
-        return replaceLast(new Part.Text(last.html(), keyboard, last.edits()));
+        return replaceLast(((Part.Keyed) parts.getLast()).with(keyboard));
     }
 
     /** Changes the message whose button was pressed, instead of sending a new one. */

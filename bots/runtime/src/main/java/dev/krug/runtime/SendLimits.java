@@ -1,23 +1,22 @@
 package dev.krug.runtime;
 
 import dev.krug.telegram.BotId;
+import dev.krug.telegram.Outbox.Departure;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.redisson.api.RScript;
-import org.redisson.api.RedissonClient;
-import org.redisson.client.codec.StringCodec;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Keeps Telegram's limits over all senders of a bot, by sliding windows in Redis; while Redis is away, in this process.
+ * Keeps Telegram's limits over all senders of a bot, by sliding windows in Redis; in this process for the bots that it
+ * sends for alone.
  */
 @Component
 class SendLimits { // CORE-381
@@ -27,54 +26,33 @@ class SendLimits { // CORE-381
     private static final int PER_SECOND = 30;
     private static final int PER_MINUTE_IN_GROUP = 20;
 
-    private static final String SCRIPT = """
-            local time = redis.call('time')
-            local now = time[1] * 1000 + math.floor(time[2] / 1000)
-            local wait = 0
-            for i = 1, #KEYS do
-              local span, most = tonumber(ARGV[2 * i]), tonumber(ARGV[2 * i + 1])
-              redis.call('zremrangebyscore', KEYS[i], '-inf', now - span)
-              if redis.call('zcard', KEYS[i]) >= most then
-                local oldest = redis.call('zrange', KEYS[i], -most, -most, 'withscores')
-                wait = math.max(wait, tonumber(oldest[2]) + span - now)
-              end
-            end
-            if wait > 0 then return wait end
-            for i = 1, #KEYS do
-              redis.call('zadd', KEYS[i], now, ARGV[1])
-              redis.call('pexpire', KEYS[i], tonumber(ARGV[2 * i]) + 1000)
-            end
-            return 0
-            """;
+    /** The longest window. */
+    static final Duration MEMORY = Duration.ofSeconds(61);
 
-    private static final String MOVE = """
-            local time = redis.call('time')
-            redis.call('zadd', KEYS[1], time[1] * 1000 + math.floor(time[2] / 1000), 'landed')
-            return redis.call('pexpire', KEYS[1], tonumber(ARGV[1]) + 1000)
-            """;
-
-    private final @Nullable RedissonClient redis;
+    private final RedisWindows shared;
     private final SlidingWindows local = new SlidingWindows();
+    private final Set<BotId> alone = ConcurrentHashMap.newKeySet();
     private final boolean kept;
     private final Clock clock;
 
-    SendLimits(ObjectProvider<RedissonClient> redis, RuntimeSettings settings, Clock clock) {
+    SendLimits(RedisWindows shared, RuntimeSettings settings, Clock clock) {
+        this.shared = shared;
         this.kept = settings.limits();
-        this.redis = redis.getIfAvailable();
         this.clock = clock;
     }
 
     /** At most so many in any span. */
     record Window(String key, long spanMillis, int most) {}
 
-    /** Completes when the call may leave, and counts it. */
-    Mono<Void> permit(BotId bot, @Nullable Long chatId, String method) {
+    /** Yields true when the call may leave, and counts it; false when it must be put back. */
+    Mono<Boolean> permit(BotId bot, @Nullable Long chatId, String method) {
         if (!kept) {
-            return Mono.empty();
+            return Mono.just(true);
         }
-        return tryNow(windows(bot, chatId, method))
-                .flatMap(wait -> wait == 0
-                        ? Mono.empty()
+        return take(bot, windows(bot, chatId, method))
+                .defaultIfEmpty(RedisWindows.SILENT)
+                .flatMap(wait -> wait <= 0
+                        ? Mono.just(wait == 0)
                         : Mono.delay(Duration.ofMillis(wait)).then(Mono.defer(() -> permit(bot, chatId, method))));
     }
 
@@ -87,35 +65,51 @@ class SendLimits { // CORE-381
             return Mono.empty();
         }
         var window = chatWindow(bot, chatId);
-        if (redis == null) {
-            return Mono.fromRunnable(() -> local.move(window, clock.millis()));
+        return alone.contains(bot)
+                ? Mono.fromRunnable(() -> local.move(window, clock.millis()))
+                : shared.moveLast(window);
+    }
+
+    /** From now on nobody else sends for the bot; these calls were made before. */
+    void keepAlone(BotId bot, List<Departure> before) {
+        local.forget(bot.value().toString());
+        for (var departure : before) {
+            local.note(
+                    windows(bot, departure.chatId(), departure.method()),
+                    departure.at().toEpochMilli());
         }
-        return redis.reactive()
-                .getScript(StringCodec.INSTANCE)
-                .eval(
-                        RScript.Mode.READ_WRITE,
-                        MOVE,
-                        RScript.ReturnType.LONG,
-                        List.of("krug:send:" + window.key()),
-                        Long.toString(window.spanMillis()))
-                .onErrorResume(away -> Mono.fromRunnable(() -> local.move(window, clock.millis())))
+        alone.add(bot);
+    }
+
+    /** From now on all processes keep the limits of the bot together; these calls were made before. */
+    Mono<Void> keepTogether(BotId bot, List<Departure> before) {
+        return Flux.fromIterable(before)
+                .concatMap(departure -> tell(bot, departure))
+                .then(Mono.fromRunnable(() -> alone.remove(bot)));
+    }
+
+    /** Somebody else sends for the bot alone. */
+    void leaveToOthers(BotId bot) {
+        alone.remove(bot);
+    }
+
+    /** Nothing of this bot leaves for so long, from whatever process. */
+    Mono<Void> silence(BotId bot, Duration pause) {
+        return shared.silence(bot, pause);
+    }
+
+    private Mono<Void> tell(BotId bot, Departure departure) {
+        var ago = Duration.between(departure.at(), clock.instant());
+        return Flux.fromIterable(windows(bot, departure.chatId(), departure.method()))
+                .filter(window -> ago.toMillis() < window.spanMillis())
+                .concatMap(window -> shared.note(window, ago))
                 .then();
     }
 
-    private Mono<Long> tryNow(List<Window> windows) {
-        if (redis == null) {
-            return Mono.fromSupplier(() -> local.tryNow(windows, clock.millis()));
-        }
-        var keys = new ArrayList<Object>();
-        var arguments = new ArrayList<Object>(List.of(UUID.randomUUID().toString()));
-        for (var window : windows) {
-            keys.add("krug:send:" + window.key());
-            Collections.addAll(arguments, Long.toString(window.spanMillis()), Integer.toString(window.most()));
-        }
-        return redis.reactive()
-                .getScript(StringCodec.INSTANCE)
-                .<Long>eval(RScript.Mode.READ_WRITE, SCRIPT, RScript.ReturnType.LONG, keys, arguments.toArray())
-                .onErrorResume(away -> Mono.fromSupplier(() -> local.tryNow(windows, clock.millis())));
+    private Mono<Long> take(BotId bot, List<Window> windows) {
+        return alone.contains(bot)
+                ? Mono.fromSupplier(() -> local.tryNow(windows, clock.millis()))
+                : shared.take(bot, windows);
     }
 
     static List<Window> windows(BotId bot, @Nullable Long chatId, String method) {

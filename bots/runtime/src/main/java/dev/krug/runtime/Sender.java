@@ -27,6 +27,15 @@ record Sender(TelegramProfile profile, long chatId, String chatType) {
                 : null;
     }
 
+    /** The sender of a stored update; null also when it cannot be read. */
+    static @Nullable Sender ofStored(String payload) {
+        try {
+            return of(UpdateReader.parse(payload));
+        } catch (IllegalArgumentException unreadable) {
+            return null;
+        }
+    }
+
     boolean isPrivate() {
         return chatType.equals("private");
     }

@@ -33,6 +33,16 @@ final class SlidingWindows {
         return wait;
     }
 
+    /** A permit that was taken elsewhere. */
+    synchronized void note(List<Window> windows, long at) {
+        windows.forEach(window -> taken(window).addLast(at));
+    }
+
+    /** Empties all windows whose key begins so. */
+    synchronized void forget(String prefix) {
+        permits.keySet().removeIf(key -> key.startsWith(prefix));
+    }
+
     /** The last permit of the window counts from now. */
     synchronized void move(Window window, long now) {
         var taken = taken(window);

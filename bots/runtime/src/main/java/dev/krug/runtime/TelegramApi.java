@@ -1,15 +1,24 @@
 package dev.krug.runtime;
 
+import dev.krug.telegram.Attachment;
 import io.netty.channel.ChannelOption;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.HttpEntity;
 import org.springframework.http.MediaType;
+import org.springframework.http.client.MultipartBodyBuilder;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.stereotype.Component;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.reactive.function.BodyInserters;
 import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import tools.jackson.core.JacksonException;
@@ -24,6 +33,8 @@ class TelegramApi {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
     private static final int MOST_ANSWER_BYTES = 4 * 1024 * 1024;
+    static final int MOST_PHOTO_BYTES = 10 * 1024 * 1024;
+    static final int MOST_UPLOAD_BYTES = 50 * 1024 * 1024;
 
     private final WebClient client;
     private final String pathAfterToken;
@@ -58,11 +69,53 @@ class TelegramApi {
 
     /** Never fails; what went wrong is the answer. */
     Mono<Answer> call(String token, String method, String payload) {
-        return client.post()
+        return exchange(client.post()
                 .uri(path -> path.path("/bot" + token + pathAfterToken + method).build())
                 .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue(payload)
-                .exchangeToMono(response -> response.bodyToMono(String.class)
+                .bodyValue(payload));
+    }
+
+    /** The same with files; one that Telegram would not take is refused before the call. */
+    Mono<Answer> upload(String token, String method, String payload, List<Attachment> files) { // CORE-388
+        int most = method.equalsIgnoreCase("sendPhoto") ? MOST_PHOTO_BYTES : MOST_UPLOAD_BYTES;
+        if (files.stream().anyMatch(file -> file.sizeBytes() > most)) {
+            return Mono.just(new Answer.Refused(413, "Request Entity Too Large", 0, 0));
+        }
+        return exchange(client.post()
+                .uri(path -> path.path("/bot" + token + pathAfterToken + method).build())
+                .body(BodyInserters.fromMultipartData(form(payload, files))));
+    }
+
+    /** The content of a file by the path that getFile gave. */
+    Flux<DataBuffer> download(String token, String filePath) {
+        return client.get()
+                .uri(path -> path.path("/file/bot" + token + pathAfterToken + filePath)
+                        .build())
+                .retrieve()
+                .bodyToFlux(DataBuffer.class);
+    }
+
+    private MultiValueMap<String, HttpEntity<?>> form(String payload, List<Attachment> files) {
+        var form = new MultipartBodyBuilder();
+        json.readTree(payload)
+                .properties()
+                .forEach(field -> form.part(
+                        field.getKey(),
+                        field.getValue().isString()
+                                ? field.getValue().asString()
+                                : field.getValue().toString()));
+        for (var file : files) {
+            form.part(
+                            file.name().toString(),
+                            new ByteArrayResource(file.content()),
+                            MediaType.parseMediaType(file.mediaType()))
+                    .filename(file.fileName());
+        }
+        return form.build();
+    }
+
+    private Mono<Answer> exchange(WebClient.RequestHeadersSpec<?> request) {
+        return request.exchangeToMono(response -> response.bodyToMono(String.class)
                         .defaultIfEmpty("")
                         .map(body -> read(
                                 response.statusCode().value(),

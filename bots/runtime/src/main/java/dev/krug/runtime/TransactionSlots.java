@@ -2,7 +2,6 @@ package dev.krug.runtime;
 
 import dev.krug.kernel.ConditionalOnRole;
 import dev.krug.telegram.ClaimedUpdate;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -25,7 +24,6 @@ class TransactionSlots {
     static final int SLOTS = 16;
 
     private static final int MOST_TOGETHER = 16;
-    private static final Duration LONGEST_TOGETHER = Duration.ofMillis(250);
 
     private final UpdateTransaction transaction;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
@@ -36,8 +34,7 @@ class TransactionSlots {
     }
 
     /** An update that its bot is prepared for. */
-    record Task(
-            RunningBot bot, ClaimedUpdate update, @Nullable Object prepared) {}
+    record Task(RunningBot bot, ClaimedUpdate update, Received received) {}
 
     private record Waiting(Task task, boolean apart, MonoSink<Void> done) {}
 
@@ -81,9 +78,7 @@ class TransactionSlots {
 
     private void begin(List<Waiting> batch) {
         var tasks = batch.stream().map(Waiting::task).toList();
-        var _ = (tasks.size() == 1
-                        ? transaction.alone(tasks.getFirst())
-                        : transaction.together(tasks, LONGEST_TOGETHER))
+        var _ = (tasks.size() == 1 ? transaction.alone(tasks.getFirst()) : transaction.together(tasks))
                 .doFinally(end -> release())
                 .subscribe(
                         done -> {},

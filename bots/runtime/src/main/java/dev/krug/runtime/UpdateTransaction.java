@@ -4,6 +4,8 @@ import dev.krug.i18n.Language;
 import dev.krug.i18n.Messages;
 import dev.krug.kernel.ConditionalOnRole;
 import dev.krug.runtime.TransactionSlots.Task;
+import dev.krug.telegram.Alert;
+import dev.krug.telegram.Alerts;
 import dev.krug.telegram.ClaimedUpdate;
 import dev.krug.telegram.Inbox;
 import dev.krug.telegram.Outbox;
@@ -12,6 +14,7 @@ import dev.krug.telegram.OutgoingCall.Lane;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -26,6 +29,7 @@ import reactor.core.publisher.Mono;
 class UpdateTransaction { // CORE-374
 
     private static final Logger log = LoggerFactory.getLogger(UpdateTransaction.class);
+    private static final Duration LONGEST_TOGETHER = Duration.ofMillis(250);
     private static final List<Duration> RETRIES =
             List.of(Duration.ofMillis(500), Duration.ofSeconds(2), Duration.ofSeconds(10)); // CORE-376
 
@@ -33,6 +37,7 @@ class UpdateTransaction { // CORE-374
     private final Outbox outbox;
     private final Dispatcher dispatcher;
     private final OutboxSender sender;
+    private final Alerts alerts;
     private final TransactionalOperator transaction;
     private final Messages messages;
     private final RuntimeSettings settings;
@@ -44,6 +49,7 @@ class UpdateTransaction { // CORE-374
             Outbox outbox,
             Dispatcher dispatcher,
             OutboxSender sender,
+            Alerts alerts,
             TransactionalOperator transaction,
             Messages messages,
             RuntimeSettings settings,
@@ -53,6 +59,7 @@ class UpdateTransaction { // CORE-374
         this.outbox = outbox;
         this.dispatcher = dispatcher;
         this.sender = sender;
+        this.alerts = alerts;
         this.transaction = transaction;
         this.messages = messages;
         this.settings = settings;
@@ -62,21 +69,23 @@ class UpdateTransaction { // CORE-374
 
     /** Works on one update; if that fails, the update is put back or given up. */
     Mono<Void> alone(Task task) {
-        return commit(List.of(task))
-                .timeout(settings.handlerTimeout())
+        return commit(List.of(task), settings.handlerTimeout())
                 .onErrorResume(failure -> failed(task.bot(), task.update(), failure));
     }
 
-    /** Works on updates of one bot, one after the other; if anything fails, nothing has happened to any of them. */
-    Mono<Void> together(List<Task> tasks, Duration limit) {
-        return commit(tasks).timeout(limit);
+    /**
+     * Works on updates of one bot, one after the other. If a handler fails or keeps the others waiting, nothing has
+     * happened to any of them.
+     */
+    Mono<Void> together(List<Task> tasks) {
+        return commit(tasks, LONGEST_TOGETHER);
     }
 
-    private Mono<Void> commit(List<Task> tasks) {
+    private Mono<Void> commit(List<Task> tasks, Duration limit) {
         var bot = tasks.getFirst().bot();
         return transaction
                 .transactional(Flux.fromIterable(tasks)
-                        .concatMap(this::dispatch)
+                        .concatMap(task -> dispatch(task).timeout(limit))
                         .collectList()
                         .delayUntil(caused -> outbox.add(bot.bot().id(), caused))
                         .delayUntil(caused -> complete(tasks)))
@@ -92,7 +101,7 @@ class UpdateTransaction { // CORE-374
 
     private Mono<Caused> dispatch(Task task) {
         return dispatcher
-                .dispatch(task.bot(), task.update(), task.prepared())
+                .dispatch(task.bot(), task.update(), task.received())
                 .switchIfEmpty(Mono.error(() -> new IllegalStateException("nobody answered")))
                 .map(calls -> new Caused(task.update().id(), calls));
     }
@@ -117,12 +126,17 @@ class UpdateTransaction { // CORE-374
                 .increment();
         return transaction
                 .transactional(inbox.bury(update, error).then(apologise(update)))
-                .doOnSuccess(done -> sender.wake(bot));
+                .doOnSuccess(done -> sender.wake(bot))
+                .then(alerts.tell(
+                        bot.bot(),
+                        new Alert(
+                                Alert.Kind.DEAD_UPDATE,
+                                Map.of("update", Long.toString(update.updateId()), "error", error))));
     }
 
     /** At most one apology an hour for each chat. */
     private Mono<Void> apologise(ClaimedUpdate update) {
-        var from = Sender.of(UpdateReader.parse(update.payload()));
+        var from = Sender.ofStored(update.payload());
         if (from == null || !from.isPrivate()) {
             return Mono.empty();
         }

@@ -108,7 +108,7 @@ class UpdateWorker {
         held.put(update.id(), update);
         var _ = preparations
                 .of(bot, update)
-                .flatMap(prepared -> slots.run(new TransactionSlots.Task(bot, update, prepared.orElse(null))))
+                .flatMap(prepared -> slots.run(new TransactionSlots.Task(bot, update, prepared)))
                 .doFinally(end -> ended(update))
                 .subscribe(done -> {}, failure -> log.error("{}: an outcome could not be stored", bot, failure));
     }

@@ -5,29 +5,48 @@ import static dev.krug.runtime.FloodGuard.Verdict.NOTICE;
 import static dev.krug.runtime.FloodGuard.Verdict.PASS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.krug.telegram.BotId;
 import java.time.Instant;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class FloodGuardTest { // MB-116
 
-    private final FloodGuard guard = new FloodGuard();
-    private final Instant now = Instant.parse("2026-11-21T10:30:00Z");
+    private static final BotId BOT = new BotId(new UUID(1, 2));
+
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-11-21T10:30:00Z"));
+    private final FloodGuard guard = new FloodGuard(NoRedis.memory(clock), 20, clock);
 
     @Test
     void passesTwentyTellsOnceAndDropsTheRestOfTheWindow() {
         for (int i = 0; i < 20; i++) {
-            assertThat(guard.check("anna", i, now)).isEqualTo(PASS);
+            assertThat(check(1, i)).isEqualTo(PASS);
         }
-        assertThat(guard.check("anna", 20, now)).isEqualTo(NOTICE);
-        assertThat(guard.check("anna", 21, now)).isEqualTo(DROP);
-        assertThat(guard.check("boris", 22, now)).isEqualTo(PASS);
-        assertThat(guard.check("anna", 23, now.plusSeconds(10))).isEqualTo(PASS);
+        assertThat(check(1, 20)).isEqualTo(NOTICE);
+        assertThat(check(1, 21)).isEqualTo(DROP);
+        assertThat(check(2, 22)).isEqualTo(PASS);
+        clock.advanceMillis(10_000);
+        assertThat(check(1, 23)).isEqualTo(PASS);
     }
 
     @Test
     void countsARepeatedUpdateOnce() {
         for (int i = 0; i < 50; i++) {
-            assertThat(guard.check("anna", 7, now)).isEqualTo(PASS);
+            assertThat(check(1, 7)).isEqualTo(PASS);
         }
+    }
+
+    @Test
+    void saysTheSameOfAnUpdateThatIsTriedAgain() {
+        for (int i = 0; i < 22; i++) {
+            check(1, i);
+        }
+        assertThat(check(1, 0)).isEqualTo(PASS);
+        assertThat(check(1, 20)).isEqualTo(NOTICE);
+        assertThat(check(1, 21)).isEqualTo(DROP);
+    }
+
+    private FloodGuard.Verdict check(long person, long updateId) {
+        return guard.check(BOT, person, updateId).block();
     }
 }

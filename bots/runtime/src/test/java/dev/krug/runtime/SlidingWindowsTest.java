@@ -56,6 +56,16 @@ class SlidingWindowsTest {
     }
 
     @Test
+    void countsWhatWasSentElsewhereAndForgetsWhatIsNotItsOwnAnyMore() { // CORE-381
+        var windows = new SlidingWindows();
+        var window = List.of(new Window("bot:1", 1_000, 1));
+        windows.note(window, 5_000);
+        assertThat(windows.tryNow(window, 5_400)).isEqualTo(600);
+        windows.forget("bot");
+        assertThat(windows.tryNow(window, 5_400)).isZero();
+    }
+
+    @Test
     void countsEditsButNotAnswersInTheChat() { // CORE-381
         assertThat(SendLimits.windows(BOT, 5L, "sendMessage")).hasSize(2);
         assertThat(SendLimits.windows(BOT, 5L, "editMessageText")).hasSize(2);

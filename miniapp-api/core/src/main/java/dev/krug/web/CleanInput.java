@@ -16,16 +16,22 @@ class CleanInput implements WebFilter {
 
     static final int MAX_BODY_BYTES = 256 * 1024;
 
+    private static final int MAX_WEBHOOK_BYTES = 1024 * 1024; // CORE-373
+
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         var uri = exchange.getRequest().getURI();
         if (hasNul(uri.getRawPath()) || hasNul(uri.getRawQuery())) {
             return Mono.error(ApiException.invalid("request", "MALFORMED"));
         }
-        if (exchange.getRequest().getHeaders().getContentLength() > MAX_BODY_BYTES) {
+        if (exchange.getRequest().getHeaders().getContentLength() > most(uri.getPath())) {
             return Mono.error(ApiException.unacceptable(413, "TOO_LARGE"));
         }
         return chain.filter(exchange);
+    }
+
+    private static int most(String path) {
+        return path.startsWith("/webhooks/") ? MAX_WEBHOOK_BYTES : MAX_BODY_BYTES;
     }
 
     private static boolean hasNul(@Nullable String raw) {

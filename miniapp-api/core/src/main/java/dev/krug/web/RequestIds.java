@@ -1,7 +1,6 @@
 package dev.krug.web;
 
 import dev.krug.audit.Actor;
-import io.micrometer.context.ContextRegistry;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
-import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 
@@ -25,18 +23,6 @@ class RequestIds implements WebFilter { // CORE-012
     static final String USER = "userId";
     private static final String HEADER = "X-Request-ID";
     private static final Pattern GIVEN = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-
-    RequestIds() {
-        // Log lines are written on whatever thread; the ids follow the context there.
-        follow(KEY);
-        follow(USER);
-        Hooks.enableAutomaticContextPropagation();
-    }
-
-    private static void follow(String key) {
-        ContextRegistry.getInstance()
-                .registerThreadLocalAccessor(key, () -> MDC.get(key), id -> MDC.put(key, id), () -> MDC.remove(key));
-    }
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {

@@ -57,7 +57,7 @@ class LaunchBots {
     /** Remembers the private chat of a first visitor; of a known one nothing is changed, a block least of all. */
     Mono<Void> recordChat(LaunchBot bot, long telegramId, UserId user) {
         var id = new BotId(bot.id());
-        return chats.stateOf(id, telegramId)
+        return chats.standing(id, telegramId)
                 .hasElement()
                 .flatMap(known -> known ? Mono.empty() : chats.heardFrom(id, telegramId, "private", user));
     }

@@ -15,7 +15,8 @@ import org.springframework.core.env.EnumerablePropertySource;
 /**
  * The configured bots and their secrets: {@code krug.bots.<name>.token} (in the environment
  * {@code KRUG_BOTS_<NAME>_TOKEN}), or {@code BOT_NAME} with {@code BOT_TOKEN} for a single one. With
- * {@code previous-token} and {@code previous-valid-until} a replaced token validates initData for a while.
+ * {@code previous-token} and {@code previous-valid-until} a replaced token validates initData for a while;
+ * {@code mode} is polling or webhook.
  */
 public final class BotTokens {
 
@@ -70,14 +71,25 @@ public final class BotTokens {
                 new Credentials(
                         token,
                         environment.getProperty("krug.bots." + name + ".previous-token"),
-                        until == null ? null : Instant.parse(until)));
+                        until == null ? null : Instant.parse(until),
+                        mode(name, environment)));
+    }
+
+    private static Bots.Mode mode(String name, ConfigurableEnvironment environment) {
+        var property = "krug.bots." + name + ".mode";
+        return switch (environment.getProperty(property, "polling")) {
+            case "polling" -> Bots.Mode.POLLING;
+            case "webhook" -> Bots.Mode.WEBHOOK;
+            default -> throw new IllegalArgumentException("The setting " + property + " must be polling or webhook");
+        };
     }
 
     /** The secrets of one bot. */
     public record Credentials(
             String token,
             @Nullable String previousToken,
-            @Nullable Instant previousValidUntil) {
+            @Nullable Instant previousValidUntil,
+            Bots.Mode mode) {
 
         /** The number before the colon. */
         public long telegramBotId() {

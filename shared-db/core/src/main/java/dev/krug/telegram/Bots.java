@@ -5,6 +5,8 @@ import static dev.krug.kernel.Rows.get;
 
 import dev.krug.kernel.Json;
 import io.r2dbc.spi.Readable;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
@@ -66,14 +68,80 @@ public class Bots {
                 .one();
     }
 
-    /** Telegram refuses the bot's token: nothing is polled or sent until it is registered again. */
-    public Mono<Void> refuse(BotId id, String error) { // CORE-370
-        return database.sql(
-                        "update bots set state = 'unauthorized', last_error = :error, updated_at = :now where id = :id")
+    /** How updates come to a bot: it asks for them, or Telegram brings them. */
+    public enum Mode {
+        POLLING,
+        WEBHOOK,
+        OFF;
+
+        String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * Notes how the bot is told of updates, and answers the secret by which Telegram proves itself when it brings them;
+     * it is made once for each bot.
+     */
+    public Mono<String> receiveBy(BotId id, Mode mode) { // CORE-373
+        return database.sql("""
+                        update bots set mode = :mode, webhook_secret = coalesce(webhook_secret, :fresh), updated_at = :now
+                        where id = :id returning webhook_secret
+                        """)
+                .bind("id", id.value())
+                .bind("mode", mode.code())
+                .bind("fresh", WebhookSecret.random())
+                .bind("now", clock.instant())
+                .map(row -> get(row, "webhook_secret", String.class))
+                .one();
+    }
+
+    public Mono<Mode> modeOf(BotId id) {
+        return database.sql("select mode from bots where id = :id")
+                .bind("id", id.value())
+                .map(row -> Mode.valueOf(get(row, "mode", String.class).toUpperCase(Locale.ROOT)))
+                .one();
+    }
+
+    /** Whom Telegram brings updates for; empty when there is no such bot. */
+    public Mono<Recipient> recipient(String name) {
+        return database.sql("select id, webhook_secret from bots where name = :name and telegram_bot_id is not null")
+                .bind("name", name)
+                .map(row ->
+                        new Recipient(new BotId(get(row, "id", UUID.class)), row.get("webhook_secret", String.class)))
+                .one();
+    }
+
+    /** A bot that updates are brought for, and the secret that comes with them. */
+    public record Recipient(BotId bot, @Nullable String secret) {
+
+        /** Takes the same time wherever the first difference is. */
+        public boolean isProvedBy(@Nullable String told) {
+            return secret != null
+                    && told != null
+                    && MessageDigest.isEqual(
+                            secret.getBytes(StandardCharsets.UTF_8), told.getBytes(StandardCharsets.UTF_8));
+        }
+
+        /** Names no secret. */
+        @Override
+        public String toString() {
+            return "Recipient[" + bot.value() + "]";
+        }
+    }
+
+    /** Telegram refuses the bot's token: nothing is polled or sent until it is registered again. True the first time. */
+    public Mono<Boolean> refuse(BotId id, String error) { // CORE-370
+        return database.sql("""
+                        update bots set state = 'unauthorized', last_error = :error, updated_at = :now
+                        where id = :id and state <> 'unauthorized'
+                        """)
                 .bind("id", id.value())
                 .bind("error", error)
                 .bind("now", clock.instant())
-                .then();
+                .fetch()
+                .rowsUpdated()
+                .map(rows -> rows == 1);
     }
 
     /** Telegram asks for silence: all instances send nothing for this bot until then. */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A call that this process makes until its lease ends.
  *
- * @param chat whether its chat could be reached when the call was taken; active when it concerns none
+ * @param standing whether its chat could be reached when the call was taken; active when it concerns none
  */
 public record ClaimedCall(
         UUID id,
@@ -18,4 +18,4 @@ public record ClaimedCall(
         OutgoingCall.Delivery delivery,
         int attempt,
         Instant createdAt,
-        Chats.State chat) {}
+        Chats.Standing standing) {}

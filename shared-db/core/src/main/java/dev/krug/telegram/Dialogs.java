@@ -19,7 +19,7 @@ public class Dialogs { // CORE-378
 
     /** The open dialog of a person in a chat of a bot; needs bot, chat, person and now. */
     static final String OPEN = """
-            select state, data from bot_dialogs
+            select state, data, version from bot_dialogs
             where bot_id = :bot and chat_id = :chat and user_telegram_id = :person and expires_at > :now
             """;
 
@@ -37,25 +37,36 @@ public class Dialogs { // CORE-378
     /** The step that the next message answers, and what was gathered so far. */
     public record Dialog(String step, Map<String, Object> data) {}
 
-    public Mono<Void> save(Key key, Dialog dialog) {
-        var now = clock.instant();
-        return of(key, """
-                        insert into bot_dialogs (bot_id, chat_id, user_telegram_id, state, data, expires_at, created_at, updated_at)
-                        values (:bot, :chat, :user, :step, cast(:data as jsonb), :until, :now, :now)
-                        on conflict (bot_id, chat_id, user_telegram_id) do update set state = :step,
-                            data = cast(:data as jsonb), expires_at = :until, updated_at = :now,
-                            version = bot_dialogs.version + 1
-                        """)
-                .bind("step", dialog.step())
-                .bind("data", Json.write(dialog.data()))
-                .bind("until", now.plus(LIFETIME))
-                .bind("now", now)
-                .then();
+    /** A dialog as it was read. */
+    public record Open(Dialog dialog, long version) {}
+
+    /** Opens the dialog; false when somebody opened one in the meantime. */
+    public Mono<Boolean> open(Key key, Dialog dialog) {
+        return write(key, dialog, """
+                insert into bot_dialogs (bot_id, chat_id, user_telegram_id, state, data, expires_at, created_at, updated_at)
+                values (:bot, :chat, :user, :step, cast(:data as jsonb), :until, :now, :now)
+                on conflict (bot_id, chat_id, user_telegram_id) do update set state = :step,
+                    data = cast(:data as jsonb), expires_at = :until, updated_at = :now,
+                    version = bot_dialogs.version + 1
+                where bot_dialogs.expires_at <= :now
+                """);
     }
 
-    public Mono<Void> close(Key key) {
-        return of(key, "delete from bot_dialogs where bot_id = :bot and chat_id = :chat and user_telegram_id = :user")
-                .then();
+    /** Moves the dialog on; false when it was changed or closed since this version was read. */
+    public Mono<Boolean> move(Key key, long version, Dialog dialog) {
+        return write(key, dialog, """
+                update bot_dialogs set state = :step, data = cast(:data as jsonb), expires_at = :until,
+                    updated_at = :now, version = version + 1
+                where bot_id = :bot and chat_id = :chat and user_telegram_id = :user
+                  and version =\s""" + version);
+    }
+
+    /** Ends the dialog; false when it was changed or closed since this version was read. */
+    public Mono<Boolean> close(Key key, long version) {
+        return changed(of(key, """
+                        delete from bot_dialogs
+                        where bot_id = :bot and chat_id = :chat and user_telegram_id = :user and version = :version
+                        """).bind("version", version));
     }
 
     /** Removes dialogs that have expired, at most {@code limit}; how many went. */
@@ -70,8 +81,22 @@ public class Dialogs { // CORE-378
                 .rowsUpdated();
     }
 
-    static Dialog read(Readable row) {
-        return new Dialog(get(row, "state", String.class), Json.readObject(get(row, "data", String.class)));
+    static Open read(Readable row) {
+        var dialog = new Dialog(get(row, "state", String.class), Json.readObject(get(row, "data", String.class)));
+        return new Open(dialog, get(row, "version", Long.class));
+    }
+
+    private Mono<Boolean> write(Key key, Dialog dialog, String sql) {
+        var now = clock.instant();
+        return changed(of(key, sql)
+                .bind("step", dialog.step())
+                .bind("data", Json.write(dialog.data()))
+                .bind("until", now.plus(LIFETIME))
+                .bind("now", now));
+    }
+
+    private static Mono<Boolean> changed(DatabaseClient.GenericExecuteSpec statement) {
+        return statement.fetch().rowsUpdated().map(rows -> rows == 1);
     }
 
     private DatabaseClient.GenericExecuteSpec of(Key key, String sql) {

@@ -26,18 +26,44 @@ public class Inbox {
 
     private final DatabaseClient database;
     private final TransactionalOperator transaction;
+    private final Doorbell doorbell;
     private final Clock clock;
 
-    Inbox(DatabaseClient database, TransactionalOperator transaction, Clock clock) {
+    Inbox(DatabaseClient database, TransactionalOperator transaction, Doorbell doorbell, Clock clock) {
         this.database = database;
         this.transaction = transaction;
+        this.doorbell = doorbell;
         this.clock = clock;
     }
 
-    /** Stores a batch and, in the same transaction, the offset to ask for next. Known updates are left alone. */
-    public Mono<Long> store(BotId bot, List<ReceivedUpdate> updates) { // CORE-371
+    /**
+     * Stores a polled batch and, in the same transaction, the offset to ask for next. Known updates are left alone.
+     *
+     * @param fencing that of the poller's lease; fails with {@link LeaseLost} when the lease has changed hands
+     */
+    public Mono<Long> storePolled(BotId bot, long fencing, List<ReceivedUpdate> updates) { // CORE-371, CORE-372
         long next = updates.stream().mapToLong(ReceivedUpdate::updateId).max().orElseThrow() + 1;
-        return transaction.transactional(insert(bot, updates).delayUntil(stored -> saveOffset(bot, next)));
+        return transaction
+                .transactional(insert(bot, updates).delayUntil(stored -> saveOffset(bot, fencing, next)))
+                .doOnSuccess(stored -> doorbell.ring());
+    }
+
+    /**
+     * Stores an update that Telegram brought. The offset stays: updates are brought out of order, and one that is
+     * still to come must not be skipped when the bot polls again.
+     */
+    public Mono<Long> store(BotId bot, ReceivedUpdate update) { // CORE-373
+        return insert(bot, List.of(update)).doOnSuccess(stored -> doorbell.ring());
+    }
+
+    /** The poller that stored a batch holds the lease no more; another one will be given the updates again. */
+    public static final class LeaseLost extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        LeaseLost() {
+            super("another process polls now", null, false, false);
+        }
     }
 
     /** The offset to ask Telegram for; 0 before the first update and, since ids may restart, after a quiet week. */
@@ -155,24 +181,6 @@ public class Inbox {
                 .rowsUpdated();
     }
 
-    /** Seconds since the oldest waiting update came; 0 when none waits. */
-    public Mono<Double> lagSeconds() {
-        return database.sql("""
-                        select coalesce(extract(epoch from (cast(:now as timestamptz) - min(created_at))), 0)::float8 as lag
-                        from bot_updates where state in ('pending', 'running')
-                        """)
-                .bind("now", clock.instant())
-                .map(row -> get(row, "lag", Double.class))
-                .one();
-    }
-
-    /** How many updates were given up and not looked at yet. */
-    public Mono<Long> dead() {
-        return database.sql("select count(*) as n from bot_updates where state = 'dead'")
-                .map(row -> get(row, "n", Long.class))
-                .one();
-    }
-
     private Mono<Long> insert(BotId bot, List<ReceivedUpdate> updates) {
         return database.sql("""
                         insert into bot_updates (bot_id, update_id, chat_key, lane, payload, next_at, created_at)
@@ -190,17 +198,25 @@ public class Inbox {
                 .rowsUpdated();
     }
 
-    private Mono<Void> saveOffset(BotId bot, long next) {
+    // The shared lock keeps the lease from changing hands before the commit.
+    private Mono<Long> saveOffset(BotId bot, long fencing, long next) {
         return database.sql("""
+                        with holder as (
+                            select bot_id from bot_leases
+                            where bot_id = :bot and role = 'poller' and fencing = :fencing for share)
                         insert into bot_offsets (bot_id, next_offset, last_update_at, created_at, updated_at)
-                        values (:bot, :next, :now, :now, :now)
+                        select bot_id, :next, :now, :now, :now from holder
                         on conflict (bot_id) do update
                             set next_offset = excluded.next_offset, last_update_at = :now, updated_at = :now
                         """)
                 .bind("bot", bot.value())
+                .bind("fencing", fencing)
                 .bind("next", next)
                 .bind("now", clock.instant())
-                .then();
+                .fetch()
+                .rowsUpdated()
+                .filter(rows -> rows == 1)
+                .switchIfEmpty(Mono.error(LeaseLost::new));
     }
 
     private static ClaimedUpdate read(Readable row) {

@@ -4,11 +4,14 @@ import static dev.krug.kernel.Rows.get;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Service;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Who polls a bot. At most one process does, as long as it renews in time. */
+/** Who may do what only one process may do for a bot, as long as it renews in time. */
 @Service
 public class Leases { // CORE-372
 
@@ -23,18 +26,31 @@ public class Leases { // CORE-372
         this.clock = clock;
     }
 
+    /** What is leased. */
+    public enum Role {
+        /** Asks Telegram for updates. */
+        POLLER,
+        /** Sends alone, while the limits cannot be shared. */
+        SENDER;
+
+        String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /** Takes or renews the lease; the fencing number rises with each change of owner. Empty when another holds it. */
-    public Mono<Long> hold(BotId bot, String owner) {
+    public Mono<Long> hold(BotId bot, Role role, String owner) {
         var now = clock.instant();
         return database.sql("""
                         insert into bot_leases (bot_id, role, owner, fencing, expires_at, created_at)
-                        values (:bot, 'poller', :owner, 1, :until, :now)
+                        values (:bot, :role, :owner, 1, :until, :now)
                         on conflict (bot_id, role) do update set owner = :owner, expires_at = :until,
                             fencing = bot_leases.fencing + case when bot_leases.owner = :owner then 0 else 1 end
                         where bot_leases.owner = :owner or bot_leases.expires_at < :now
                         returning fencing
                         """)
                 .bind("bot", bot.value())
+                .bind("role", role.code())
                 .bind("owner", owner)
                 .bind("until", now.plus(LIFETIME))
                 .bind("now", now)
@@ -43,13 +59,26 @@ public class Leases { // CORE-372
     }
 
     /** Lets the next process take over at once. */
-    public Mono<Void> release(BotId bot, String owner) {
+    public Mono<Void> release(BotId bot, Role role, String owner) {
         return database.sql("""
-                        update bot_leases set expires_at = :past where bot_id = :bot and role = 'poller' and owner = :owner
+                        update bot_leases set expires_at = :past where bot_id = :bot and role = :role and owner = :owner
                         """)
                 .bind("bot", bot.value())
+                .bind("role", role.code())
                 .bind("owner", owner)
                 .bind("past", clock.instant().minusMillis(1))
                 .then();
+    }
+
+    /** The bots for which somebody else holds this lease. */
+    public Flux<BotId> heldByOthers(Role role, String owner) {
+        return database.sql("""
+                        select bot_id from bot_leases where role = :role and owner <> :owner and expires_at >= :now
+                        """)
+                .bind("role", role.code())
+                .bind("owner", owner)
+                .bind("now", clock.instant())
+                .map(row -> new BotId(get(row, "bot_id", UUID.class)))
+                .all();
     }
 }

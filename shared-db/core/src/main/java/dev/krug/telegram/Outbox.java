@@ -27,17 +27,19 @@ public class Outbox {
     public static final Duration LEASE = Duration.ofSeconds(58); // others have taken over within 60, CORE-813
 
     private final DatabaseClient database;
+    private final Attachments attachments;
     private final Clock clock;
 
-    Outbox(DatabaseClient database, Clock clock) {
+    Outbox(DatabaseClient database, Attachments attachments, Clock clock) {
         this.database = database;
+        this.attachments = attachments;
         this.clock = clock;
     }
 
     /** The calls that one update causes. */
     public record Caused(@Nullable UUID update, List<OutgoingCall> calls) {}
 
-    /** Adds calls in this order, in one statement. */
+    /** Adds calls in this order, in one statement; their files in one each. */
     public Mono<Void> add(BotId bot, @Nullable UUID sourceUpdate, List<OutgoingCall> calls) {
         return add(bot, List.of(new Caused(sourceUpdate, calls)));
     }
@@ -73,27 +75,32 @@ public class Outbox {
                         caused.stream()
                                 .flatMap(one -> Collections.nCopies(one.calls().size(), one.update()).stream())
                                 .toArray(UUID[]::new))
-                .then();
+                .then()
+                .then(attachments.add(bot, calls));
     }
 
     /** Takes up to {@code limit} calls of a bot, each the first of its chat, none of a chat that has one in flight. */
     public Flux<ClaimedCall> claim(BotId bot, String owner, int limit) { // CORE-379
         var now = clock.instant();
         return database.sql("""
-                        update bot_outbox o set state = 'sending', attempts = attempts + 1, locked_by = :owner,
+                        update bot_outbox o set state = 'sending', attempts = o.attempts + 1, locked_by = :owner,
                             locked_until = :until, updated_at = :now
-                        where id in (
-                            select o.id from bot_outbox o
-                            where o.bot_id = :bot and o.state = 'pending' and o.not_before <= :now
-                              and (o.chat_id is null or not exists (select from bot_outbox other
-                                where other.bot_id = o.bot_id and other.chat_id = o.chat_id and other.id <> o.id
+                        from (
+                            select next.id, c.state as chat_state, c.migrated_to
+                            from bot_outbox next
+                            left join bot_chats c on c.bot_id = next.bot_id and c.chat_id = next.chat_id
+                            where next.bot_id = :bot and next.state = 'pending' and next.not_before <= :now
+                              and (next.chat_id is null or not exists (select from bot_outbox other
+                                where other.bot_id = next.bot_id and other.chat_id = next.chat_id
+                                  and other.id <> next.id
                                   and (other.state = 'sending'
-                                    or (other.state = 'pending' and (other.lane, other.seq) < (o.lane, o.seq)))))
-                            order by o.lane, o.seq
+                                    or (other.state = 'pending' and (other.lane, other.seq) < (next.lane, next.seq)))))
+                            order by next.lane, next.seq
                             limit :limit
-                            for update skip locked)
-                        returning id, bot_id, chat_id, method, payload, delivery, attempts, created_at,
-                            (select c.state from bot_chats c where c.bot_id = o.bot_id and c.chat_id = o.chat_id) as chat
+                            for update of next skip locked) t
+                        where o.id = t.id
+                        returning o.id, o.bot_id, o.chat_id, o.method, o.payload, o.delivery, o.attempts, o.created_at,
+                            t.chat_state, t.migrated_to
                         """)
                 .bind("bot", bot.value())
                 .bind("owner", owner)
@@ -165,6 +172,20 @@ public class Outbox {
                 .then();
     }
 
+    /** Makes the call in another chat, which took the place of its own. */
+    public Mono<Void> redirect(ClaimedCall call, long chatId) { // CORE-384
+        return database.sql("""
+                        update bot_outbox set chat_id = :chat, state = 'pending', locked_until = null, updated_at = :now,
+                            attempts = attempts - 1,
+                            payload = jsonb_set(payload, '{chat_id}', to_jsonb(cast(:chat as bigint)))
+                        where id = :id
+                        """)
+                .bind("id", call.id())
+                .bind("chat", chatId)
+                .bind("now", clock.instant())
+                .then();
+    }
+
     /** Skips what still waits for a chat that cannot be reached. */
     public Mono<Long> skipChat(BotId bot, long chatId, String reason) { // CORE-383
         return database.sql("""
@@ -183,20 +204,40 @@ public class Outbox {
      * Ends what dead processes left behind: a call that may be repeated is made again; of one that must not be, nobody
      * knows whether it was made. How many of the latter.
      */
-    public Mono<Long> recover() { // CORE-380
+    public Mono<Long> recover(BotId bot) { // CORE-380
         return database.sql("""
                         with lost as (
                             update bot_outbox set updated_at = :now, locked_until = null,
                                 state = case delivery when 'at_least_once' then 'pending' else 'unknown' end,
                                 reason = case delivery when 'at_least_once' then null else 'process died' end
-                            where state = 'sending' and locked_until < :now
+                            where bot_id = :bot and state = 'sending' and locked_until < :now
                             returning state)
                         select count(*) as n from lost where state = 'unknown'
                         """)
+                .bind("bot", bot.value())
                 .bind("now", clock.instant())
                 .map(row -> get(row, "n", Long.class))
                 .one();
     }
+
+    /** The calls that were made since then, in order; whoever sends alone keeps the limits with them. */
+    public Flux<Departure> departuresSince(BotId bot, Instant since) { // CORE-381
+        return database.sql("""
+                        select chat_id, method, sent_at from bot_outbox
+                        where state in ('sent', 'skipped') and updated_at > :since
+                          and bot_id = :bot and sent_at > :since order by sent_at
+                        """)
+                .bind("bot", bot.value())
+                .bind("since", since)
+                .map(row -> new Departure(
+                        row.get("chat_id", Long.class),
+                        get(row, "method", String.class),
+                        get(row, "sent_at", Instant.class)))
+                .all();
+    }
+
+    /** A call that was made. */
+    public record Departure(@Nullable Long chatId, String method, Instant at) {}
 
     /** Removes what was sent or skipped longer ago, at most {@code limit} rows; how many went. */
     public Mono<Long> forget(Duration age, int limit) { // CORE-389
@@ -221,8 +262,6 @@ public class Outbox {
                 OutgoingCall.Delivery.valueOf(get(row, "delivery", String.class).toUpperCase(Locale.ROOT)),
                 get(row, "attempts", Integer.class),
                 get(row, "created_at", Instant.class),
-                row.get("chat", String.class) == null
-                        ? Chats.State.ACTIVE
-                        : Chats.State.valueOf(get(row, "chat", String.class).toUpperCase(Locale.ROOT)));
+                Chats.standing(row.get("chat_state", String.class), row.get("migrated_to", Long.class)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.krug.telegram;
 
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param chatId whose order and limits it keeps; null for calls that concern no chat
  * @param payload the parameters as JSON
  * @param dedupeKey a second call of the bot with the same key is not made
+ * @param attachments files to be uploaded with it
  */
 public record OutgoingCall(
         @Nullable Long chatId,
@@ -16,11 +18,27 @@ public record OutgoingCall(
         String method,
         String payload,
         Delivery delivery,
-        @Nullable String dedupeKey) {
+        @Nullable String dedupeKey,
+        List<Attachment> attachments) {
+
+    public OutgoingCall(
+            @Nullable Long chatId,
+            Lane lane,
+            String method,
+            String payload,
+            Delivery delivery,
+            @Nullable String dedupeKey) {
+        this(chatId, lane, method, payload, delivery, dedupeKey, List.of());
+    }
 
     /** The same call, made once for this key. */
     public OutgoingCall withKey(String key) {
-        return new OutgoingCall(chatId, lane, method, payload, delivery, key);
+        return new OutgoingCall(chatId, lane, method, payload, delivery, key, attachments);
+    }
+
+    /** The same call with files that its payload names. */
+    public OutgoingCall withAttachments(List<Attachment> files) {
+        return new OutgoingCall(chatId, lane, method, payload, delivery, dedupeKey, files);
     }
 
     /** What goes first when a chat has several calls waiting. */

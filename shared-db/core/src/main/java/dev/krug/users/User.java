@@ -77,6 +77,28 @@ public record User(
         }
     }
 
+    User withRole(Role other) {
+        return new User(
+                id,
+                guest,
+                other,
+                status,
+                bannedUntil,
+                banReason,
+                profile,
+                telegram,
+                progress,
+                streak,
+                referralCode,
+                onboarded,
+                termsAcceptedAt,
+                lastLoginAt,
+                lastSeenAt,
+                tokensValidAfter,
+                createdAt,
+                updatedAt);
+    }
+
     /** From {@code bannedUntil} on a ban counts as ended. */
     public boolean isBanned(Instant now) { // CORE-115
         return status == Status.BANNED && (bannedUntil == null || now.isBefore(bannedUntil));

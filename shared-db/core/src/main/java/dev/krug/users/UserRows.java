@@ -3,12 +3,15 @@ package dev.krug.users;
 import static dev.krug.kernel.Rows.bind;
 
 import dev.krug.kernel.Rows;
+import io.r2dbc.spi.Readable;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The SQL of {@code users}; runs in the caller's transaction. */
@@ -16,9 +19,11 @@ import reactor.core.publisher.Mono;
 class UserRows {
 
     private final DatabaseClient database;
+    private final OwnerSettings owners;
 
-    UserRows(DatabaseClient database) {
+    UserRows(DatabaseClient database, OwnerSettings owners) {
         this.database = database;
+        this.owners = owners;
     }
 
     Mono<User> byId(UserId id) {
@@ -172,7 +177,46 @@ class UserRows {
         return bind(bound, "writes", profile.allowsWriteToPm(), Boolean.class);
     }
 
-    private static Mono<User> one(GenericExecuteSpec statement) {
-        return statement.map(UserRow::read).one();
+    /** People with a Telegram account who may administer, the configured owners among them. */
+    Flux<User> admins() {
+        return database.sql("select " + UserRow.COLUMNS + """
+                         from users
+                        where telegram_id is not null and status = 'active'
+                          and (role in ('admin', 'superadmin') or telegram_id = any(:owners))
+                        """)
+                .bind("owners", owners.telegramIds().toArray(Long[]::new))
+                .map(this::read)
+                .all();
+    }
+
+    Flux<UserId> promote(List<Long> telegramIds) {
+        return changeRole("""
+                update users set role = 'superadmin', updated_at = now(), version = version + 1
+                where telegram_id = any(:owners) and role <> 'superadmin' returning id
+                """, telegramIds);
+    }
+
+    Flux<UserId> demoteAllBut(List<Long> telegramIds) {
+        return changeRole("""
+                update users set role = 'member', updated_at = now(), version = version + 1
+                where role = 'superadmin' and (telegram_id is null or telegram_id <> all(:owners)) returning id
+                """, telegramIds);
+    }
+
+    private Flux<UserId> changeRole(String sql, List<Long> telegramIds) {
+        return database.sql(sql)
+                .bind("owners", telegramIds.toArray(Long[]::new))
+                .map(row -> new UserId(Rows.get(row, "id", UUID.class)))
+                .all();
+    }
+
+    private Mono<User> one(GenericExecuteSpec statement) {
+        return statement.map(this::read).one();
+    }
+
+    // CORE-144: an owner is a superadmin whatever the row says
+    private User read(Readable row) {
+        var user = UserRow.read(row);
+        return owners.owns(user) ? user.withRole(Role.SUPERADMIN) : user;
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** People. Every method runs in the caller's transaction. */
@@ -76,6 +77,11 @@ public class Users {
     /** By {@code @username}, the {@code @} optional, case ignored. */
     public Mono<User> findByTelegramUsername(String username) {
         return rows.byTelegramUsername(username.startsWith("@") ? username.substring(1) : username);
+    }
+
+    /** Those who administer the platform and have a Telegram account; banned ones do not. */
+    public Flux<User> admins() { // MB-801
+        return rows.admins();
     }
 
     public Mono<Long> count() {

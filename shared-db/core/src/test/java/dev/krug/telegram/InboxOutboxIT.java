@@ -1,11 +1,13 @@
 package dev.krug.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.krug.telegram.OutgoingCall.Delivery;
 import dev.krug.telegram.OutgoingCall.Lane;
 import dev.krug.testing.StoreTest;
 import dev.krug.testing.TestClock;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -48,22 +50,64 @@ class InboxOutboxIT {
         var batch =
                 IntStream.range(0, 100).mapToObj(i -> update(i, "chat" + i % 7)).toList();
 
-        assertThat(inbox.store(bot, batch).block()).isEqualTo(100);
-        assertThat(inbox.store(bot, batch).block()).isZero();
+        assertThat(poll(batch)).isEqualTo(100);
+        assertThat(poll(batch)).isZero();
         assertThat(inbox.nextOffset(bot, Duration.ofDays(6)).block()).isEqualTo(100);
     }
 
     @Test
     void asksFromTheBeginningAfterAQuietWeek() { // CORE-372
-        inbox.store(bot, List.of(update(41, "a"))).block();
+        poll(List.of(update(41, "a")));
         clock.advance(Duration.ofDays(6));
         assertThat(inbox.nextOffset(bot, Duration.ofDays(6)).block()).isZero();
+        // Telegram has begun to number anew.
+        poll(List.of(update(7, "a")));
+        assertThat(inbox.nextOffset(bot, Duration.ofDays(6)).block()).isEqualTo(8);
+    }
+
+    @Test
+    void leavesTheOffsetToTheOneWhoHoldsTheLease() { // CORE-372
+        poll(List.of(update(1, "a")));
+        clock.advance(Leases.LIFETIME.plusSeconds(1));
+        leases.hold(bot, Leases.Role.POLLER, "other").block();
+
+        assertThatThrownBy(
+                        () -> inbox.storePolled(bot, 1, List.of(update(2, "a"))).block())
+                .isInstanceOf(Inbox.LeaseLost.class);
+        assertThat(inbox.nextOffset(bot, Duration.ofDays(6)).block()).isEqualTo(2);
+        inbox.storePolled(bot, 2, List.of(update(2, "a"))).block();
+        assertThat(inbox.nextOffset(bot, Duration.ofDays(6)).block()).isEqualTo(3);
+    }
+
+    @Test
+    void leavesTheOffsetWhenUpdatesAreBrought() { // CORE-373
+        poll(List.of(update(1, "a")));
+        assertThat(inbox.store(bot, update(5, "a")).block()).isEqualTo(1);
+        assertThat(inbox.store(bot, update(5, "a")).block()).isZero();
+        assertThat(inbox.nextOffset(bot, Duration.ofDays(6)).block()).isEqualTo(2);
+    }
+
+    @Test
+    void givesOutALateLowerUpdateWhenItComes() { // CORE-375
+        inbox.store(bot, update(9, "a")).block();
+        inbox.complete(List.of(inbox.claim(bot, "one", 1).blockFirst()), "one").block();
+        inbox.store(bot, update(8, "a")).block();
+        assertThat(inbox.claim(bot, "one", 10).collectList().block())
+                .extracting(ClaimedUpdate::updateId)
+                .containsExactly(8L);
+    }
+
+    @Test
+    void storesTextsThatPostgresqlCouldNot() {
+        var odd = "{\"update_id\":3,\"message\":{\"chat\":{\"id\":1},\"text\":\"a\\u0000b \\ud83d\"}}";
+        var received =
+                ReceivedUpdate.parse(odd.getBytes(StandardCharsets.UTF_8)).orElseThrow();
+        assertThat(inbox.store(bot, received).block()).isEqualTo(1);
     }
 
     @Test
     void givesOutTheFirstOfEachChatOnly() { // CORE-375
-        inbox.store(bot, List.of(update(1, "a"), update(2, "a"), update(3, "b")))
-                .block();
+        poll(List.of(update(1, "a"), update(2, "a"), update(3, "b")));
 
         var claimed = inbox.claim(bot, "one", 10).collectList().block();
         assertThat(claimed).extracting(ClaimedUpdate::updateId).containsExactlyInAnyOrder(1L, 3L);
@@ -78,12 +122,7 @@ class InboxOutboxIT {
 
     @Test
     void neverGivesOneUpdateToTwo() {
-        inbox.store(
-                        bot,
-                        IntStream.range(0, 200)
-                                .mapToObj(i -> update(i, "chat" + i))
-                                .toList())
-                .block();
+        poll(IntStream.range(0, 200).mapToObj(i -> update(i, "chat" + i)).toList());
 
         var claimed = Flux.range(0, 8)
                 .flatMap(i -> inbox.claim(bot, "worker" + i, 40), 8)
@@ -95,10 +134,10 @@ class InboxOutboxIT {
 
     @Test
     void takesOverFromTheDeadButNotTwice() { // CORE-374
-        inbox.store(bot, List.of(update(1, "a"))).block();
+        poll(List.of(update(1, "a")));
         var first = inbox.claim(bot, "one", 1).blockFirst();
         clock.advance(Inbox.LEASE.plusSeconds(1));
-        assertThat(inbox.recover().block()).isEqualTo(1);
+        assertThat(inbox.recover().block()).isPositive();
         var second = inbox.claim(bot, "two", 1).blockFirst();
 
         assertThat(second.attempt()).isEqualTo(2);
@@ -109,7 +148,7 @@ class InboxOutboxIT {
 
     @Test
     void waitsBeforeTheNextTry() { // CORE-376
-        inbox.store(bot, List.of(update(1, "a"), update(2, "a"))).block();
+        poll(List.of(update(1, "a"), update(2, "a")));
         var claimed = inbox.claim(bot, "one", 1).blockFirst();
         inbox.retry(claimed, Duration.ofSeconds(2), "broken").block();
 
@@ -120,7 +159,7 @@ class InboxOutboxIT {
 
     @Test
     void letsTheChatGoOnBehindADeadUpdate() { // CORE-376
-        inbox.store(bot, List.of(update(1, "a"), update(2, "a"))).block();
+        poll(List.of(update(1, "a"), update(2, "a")));
         inbox.bury(inbox.claim(bot, "one", 1).blockFirst(), "poison").block();
         assertThat(inbox.claim(bot, "one", 1).blockFirst().updateId()).isEqualTo(2);
     }
@@ -165,7 +204,7 @@ class InboxOutboxIT {
         assertThat(claim()).hasSize(2);
         clock.advance(Outbox.LEASE.plusSeconds(1));
 
-        assertThat(outbox.recover().block()).isEqualTo(1);
+        assertThat(outbox.recover(bot).block()).isEqualTo(1);
         assertThat(claim()).extracting(ClaimedCall::method).containsExactly("repeatable");
     }
 
@@ -180,13 +219,28 @@ class InboxOutboxIT {
 
     @Test
     void leasesABotToOneOwnerAtATime() { // CORE-372
-        assertThat(leases.hold(bot, "one").block()).isEqualTo(1);
-        assertThat(leases.hold(bot, "two").block()).isNull();
-        assertThat(leases.hold(bot, "one").block()).isEqualTo(1);
-        leases.release(bot, "one").block();
-        assertThat(leases.hold(bot, "two").block()).isEqualTo(2);
+        assertThat(leases.hold(bot, Leases.Role.POLLER, "one").block()).isEqualTo(1);
+        assertThat(leases.hold(bot, Leases.Role.POLLER, "two").block()).isNull();
+        assertThat(leases.hold(bot, Leases.Role.POLLER, "one").block()).isEqualTo(1);
+        leases.release(bot, Leases.Role.POLLER, "one").block();
+        assertThat(leases.hold(bot, Leases.Role.POLLER, "two").block()).isEqualTo(2);
         clock.advance(Leases.LIFETIME.plusSeconds(1));
-        assertThat(leases.hold(bot, "one").block()).isEqualTo(3);
+        assertThat(leases.hold(bot, Leases.Role.POLLER, "one").block()).isEqualTo(3);
+    }
+
+    @Test
+    void leasesPollingAndSendingApart() { // CORE-381
+        assertThat(leases.hold(bot, Leases.Role.POLLER, "one").block()).isEqualTo(1);
+        assertThat(leases.hold(bot, Leases.Role.SENDER, "two").block()).isEqualTo(1);
+        assertThat(leases.heldByOthers(Leases.Role.SENDER, "one").collectList().block())
+                .contains(bot);
+        assertThat(leases.heldByOthers(Leases.Role.SENDER, "two").collectList().block())
+                .doesNotContain(bot);
+    }
+
+    private Long poll(List<ReceivedUpdate> updates) {
+        var fencing = leases.hold(bot, Leases.Role.POLLER, "poller").block();
+        return inbox.storePolled(bot, fencing, updates).block();
     }
 
     private List<ClaimedCall> claim() {
