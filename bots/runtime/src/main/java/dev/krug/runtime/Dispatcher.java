@@ -2,6 +2,7 @@ package dev.krug.runtime;
 
 import dev.krug.audit.Actor;
 import dev.krug.i18n.Messages;
+import dev.krug.runtime.Arrivals.Arrival;
 import dev.krug.runtime.FloodGuard.Verdict;
 import dev.krug.sessions.BotSessions;
 import dev.krug.telegram.Chats;
@@ -9,10 +10,11 @@ import dev.krug.telegram.ClaimedUpdate;
 import dev.krug.telegram.Dialogs;
 import dev.krug.telegram.Migrations;
 import dev.krug.telegram.OutgoingCall;
-import dev.krug.users.Users;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -23,7 +25,6 @@ import reactor.core.publisher.Mono;
 @Component
 class Dispatcher { // CORE-377
 
-    private final Users users;
     private final Chats chats;
     private final Dialogs dialogs;
     private final BotSessions sessions;
@@ -36,7 +37,6 @@ class Dispatcher { // CORE-377
     private final Clock clock;
 
     Dispatcher(
-            Users users,
             Chats chats,
             Dialogs dialogs,
             BotSessions sessions,
@@ -47,7 +47,6 @@ class Dispatcher { // CORE-377
             Messages messages,
             MiniAppLink miniApp,
             Clock clock) {
-        this.users = users;
         this.chats = chats;
         this.dialogs = dialogs;
         this.sessions = sessions;
@@ -60,7 +59,14 @@ class Dispatcher { // CORE-377
         this.clock = clock;
     }
 
-    Mono<List<OutgoingCall>> dispatch(RunningBot bot, ClaimedUpdate claimed, Received received) {
+    /** Whom the dispatcher wants to know for this update; null when it is no person's private message. */
+    static @Nullable Sender converses(Received received) {
+        var sender = received.sender();
+        return sender == null || !sender.isPrivate() || received.verdict() == Verdict.DROP ? null : sender;
+    }
+
+    Mono<List<OutgoingCall>> dispatch(
+            RunningBot bot, ClaimedUpdate claimed, Received received, Map<Long, Arrival> arrivals) {
         var migration = Groups.migration(received.update());
         if (migration != null) {
             return migrations
@@ -71,34 +77,22 @@ class Dispatcher { // CORE-377
         if (sender == null || received.verdict() == Verdict.DROP) {
             return Mono.just(List.of());
         }
-        return sender.isPrivate()
-                ? converse(bot, claimed, received, sender)
-                : groups.answer(bot, received.update(), sender);
+        if (!sender.isPrivate()) {
+            return groups.answer(bot, received.update(), sender);
+        }
+        var arrival = Objects.requireNonNull(arrivals.get(sender.profile().id()), "everybody was looked up");
+        var turn = turn(bot, claimed, received, sender, arrival);
+        return received.update().hasMyChatMember()
+                ? membership(turn)
+                : answer(bot, turn, received.verdict(), new DialogMove(dialogs, key(bot, sender), arrival.dialog()));
     }
 
-    private Mono<List<OutgoingCall>> converse(RunningBot bot, ClaimedUpdate claimed, Received received, Sender sender) {
-        var key = new Dialogs.Key(
-                bot.bot().id(), sender.chatId(), sender.profile().id());
-        return users.getOrCreate(sender.profile())
-                .flatMap(contact -> chats.heardFrom(
-                                key, sender.chatType(), contact.user().id())
-                        .map(Optional::of)
-                        .defaultIfEmpty(Optional.empty())
-                        .flatMap(dialog -> {
-                            var turn = turn(bot, claimed, received, sender, contact, dialog);
-                            return received.update().hasMyChatMember()
-                                    ? membership(turn)
-                                    : answer(bot, turn, received.verdict(), new DialogMove(dialogs, key, dialog));
-                        }));
+    private static Dialogs.Key key(RunningBot bot, Sender sender) {
+        return new Dialogs.Key(bot.bot().id(), sender.chatId(), sender.profile().id());
     }
 
-    private Turn turn(
-            RunningBot bot,
-            ClaimedUpdate claimed,
-            Received received,
-            Sender sender,
-            Users.Contact contact,
-            Optional<Dialogs.Open> dialog) {
+    private Turn turn(RunningBot bot, ClaimedUpdate claimed, Received received, Sender sender, Arrival arrival) {
+        var contact = arrival.contact();
         return new Turn(
                 claimed.id(),
                 bot.bot(),
@@ -108,7 +102,7 @@ class Dispatcher { // CORE-377
                 contact.user().language(),
                 sender.chatId(),
                 "",
-                dialog.map(Dialogs.Open::dialog).orElse(null),
+                arrival.dialog().map(Dialogs.Open::dialog).orElse(null),
                 received.prepared(),
                 messages,
                 miniApp.url());

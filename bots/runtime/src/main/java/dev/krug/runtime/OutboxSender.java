@@ -9,6 +9,7 @@ import dev.krug.telegram.ClaimedCall;
 import dev.krug.telegram.Outbox;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
@@ -120,19 +121,22 @@ class OutboxSender {
 
     private Mono<Void> leave(RunningBot bot, ClaimedCall call) {
         return limits.permit(call.botId(), call.chatId(), call.method())
-                .flatMap(permitted -> permitted && !settlement.isSilent(call.botId())
-                        ? make(bot, call)
-                        : settlement.putBackUntried(call));
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty())
+                .flatMap(permit ->
+                        permit.map(given -> make(bot, call, given)).orElseGet(() -> settlement.putBackUntried(call)));
     }
 
-    private Mono<Void> make(RunningBot bot, ClaimedCall call) {
+    private Mono<Void> make(RunningBot bot, ClaimedCall call, SendLimits.Permit permit) {
+        if (settlement.isSilent(call.botId())) {
+            return limits.landed(permit).then(settlement.putBackUntried(call));
+        }
         return attachments
                 .of(call.payload())
                 .collectList()
                 .flatMap(files -> files.isEmpty()
                         ? api.call(bot.token(), call.method(), call.payload())
                         : api.upload(bot.token(), call.method(), call.payload(), files))
-                .flatMap(answer -> limits.landed(call.botId(), call.chatId(), call.method())
-                        .then(settlement.of(bot, call, answer)));
+                .flatMap(answer -> limits.landed(permit).then(settlement.of(bot, call, answer)));
     }
 }

@@ -41,6 +41,7 @@ class Polling { // CORE-372
     private final RuntimeSettings settings;
     private final Map<BotId, Disposable> keepers = new ConcurrentHashMap<>();
     private final Map<BotId, Poller> pollers = new ConcurrentHashMap<>();
+    private volatile boolean stopping;
 
     Polling(Leases leases, Inbox inbox, Bots registry, Alerts alerts, Instance instance, RuntimeSettings settings) {
         this.leases = leases;
@@ -62,7 +63,10 @@ class Polling { // CORE-372
 
     /** Ends all polling; the leases stay, so that nobody else begins before our batches are stored. */
     Mono<Void> stop() {
-        return Mono.fromRunnable(() -> keepers.values().forEach(Disposable::dispose))
+        return Mono.fromRunnable(() -> {
+                    stopping = true;
+                    keepers.values().forEach(Disposable::dispose);
+                })
                 .thenMany(Flux.defer(() -> Flux.fromIterable(Set.copyOf(pollers.keySet()))))
                 .flatMap(bot -> onOwnThread(() -> close(bot)))
                 .then();
@@ -98,6 +102,9 @@ class Polling { // CORE-372
         try {
             poller.start();
             pollers.put(bot.bot().id(), poller);
+            if (stopping) { // it began after all others had been closed
+                close(bot.bot().id());
+            }
         } catch (TelegramApiException unreachable) {
             log.warn("{}: polling cannot begin yet: {}", bot, unreachable.toString());
             close(poller);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,8 +22,8 @@ import reactor.core.publisher.Mono;
 @Component
 class SendLimits { // CORE-381
 
-    // Calls that leave a window apart can arrive a little closer, so the windows are a little longer than Telegram's.
-    private static final int MARGIN_MILLIS = 25;
+    // Clocks tick in milliseconds, so that one may be lost on either end.
+    private static final int MARGIN_MILLIS = 2;
     private static final int PER_SECOND = 30;
     private static final int PER_MINUTE_IN_GROUP = 20;
 
@@ -44,38 +45,39 @@ class SendLimits { // CORE-381
     /** At most so many in any span. */
     record Window(String key, long spanMillis, int most) {}
 
-    /** Yields true when the call may leave, and counts it; false when it must be put back. */
-    Mono<Boolean> permit(BotId bot, @Nullable Long chatId, String method) {
+    /** A call may leave; {@link #landed} gives it back. */
+    record Permit(String name, BotId bot, List<Window> windows) {}
+
+    /** Yields when the call may leave, and counts it; empty when it must be put back. */
+    Mono<Permit> permit(BotId bot, @Nullable Long chatId, String method) {
         if (!kept) {
-            return Mono.just(true);
+            return Mono.just(new Permit("", bot, List.of()));
         }
-        return take(bot, windows(bot, chatId, method))
+        var permit = new Permit(UUID.randomUUID().toString(), bot, windows(bot, chatId, method));
+        return take(permit)
                 .defaultIfEmpty(RedisWindows.SILENT)
                 .flatMap(wait -> wait <= 0
-                        ? Mono.just(wait == 0)
+                        ? Mono.just(permit).filter(free -> wait == 0)
                         : Mono.delay(Duration.ofMillis(wait)).then(Mono.defer(() -> permit(bot, chatId, method))));
     }
 
-    /**
-     * The call has landed: the chat's next one keeps its distance from now, since nobody knows when on its way this one
-     * arrived.
-     */
-    Mono<Void> landed(BotId bot, @Nullable Long chatId, String method) {
-        if (!kept || chatId == null || !countsInChat(method)) {
+    /** The call has landed, or was not made: from now on its windows run. */
+    Mono<Void> landed(Permit permit) {
+        if (permit.windows().isEmpty()) {
             return Mono.empty();
         }
-        var window = chatWindow(bot, chatId);
-        return alone.contains(bot)
-                ? Mono.fromRunnable(() -> local.move(window, clock.millis()))
-                : shared.moveLast(window);
+        return alone.contains(permit.bot())
+                ? Mono.fromRunnable(() -> local.landed(permit.windows(), permit.name(), clock.millis()))
+                : shared.landed(permit.windows(), permit.name(), Duration.ZERO);
     }
 
     /** From now on nobody else sends for the bot; these calls were made before. */
     void keepAlone(BotId bot, List<Departure> before) {
         local.forget(bot.value().toString());
         for (var departure : before) {
-            local.note(
+            local.landed(
                     windows(bot, departure.chatId(), departure.method()),
+                    UUID.randomUUID().toString(),
                     departure.at().toEpochMilli());
         }
         alone.add(bot);
@@ -100,16 +102,18 @@ class SendLimits { // CORE-381
 
     private Mono<Void> tell(BotId bot, Departure departure) {
         var ago = Duration.between(departure.at(), clock.instant());
-        return Flux.fromIterable(windows(bot, departure.chatId(), departure.method()))
+        var open = windows(bot, departure.chatId(), departure.method()).stream()
                 .filter(window -> ago.toMillis() < window.spanMillis())
-                .concatMap(window -> shared.note(window, ago))
-                .then();
+                .toList();
+        return open.isEmpty()
+                ? Mono.empty()
+                : shared.landed(open, UUID.randomUUID().toString(), ago);
     }
 
-    private Mono<Long> take(BotId bot, List<Window> windows) {
-        return alone.contains(bot)
-                ? Mono.fromSupplier(() -> local.tryNow(windows, clock.millis()))
-                : shared.take(bot, windows);
+    private Mono<Long> take(Permit permit) {
+        return alone.contains(permit.bot())
+                ? Mono.fromSupplier(() -> local.tryNow(permit.windows(), permit.name(), clock.millis()))
+                : shared.take(permit.bot(), permit.windows(), permit.name());
     }
 
     static List<Window> windows(BotId bot, @Nullable Long chatId, String method) {

@@ -42,7 +42,8 @@ class SendingRights { // CORE-381
     private final Instance instance;
     private final Clock clock;
     private final Map<BotId, Alone> alone = new ConcurrentHashMap<>();
-    private volatile Set<BotId> othersAlone = Set.of();
+    // Null while it is not known, since Redis has been away.
+    private volatile @Nullable Set<BotId> othersAlone = Set.of();
     private @Nullable Disposable loop;
 
     SendingRights(
@@ -95,7 +96,8 @@ class SendingRights { // CORE-381
         if (own != null) {
             return own.isNow(clock.instant());
         }
-        return shared.isUp() && !othersAlone.contains(bot);
+        var others = othersAlone;
+        return shared.isUp() && others != null && !others.contains(bot);
     }
 
     /** Lets others send. */
@@ -110,6 +112,9 @@ class SendingRights { // CORE-381
     }
 
     private Mono<Void> look() {
+        if (!shared.isUp()) {
+            othersAlone = null;
+        }
         return shared.answers()
                 .defaultIfEmpty(false)
                 .flatMap(answers -> answers

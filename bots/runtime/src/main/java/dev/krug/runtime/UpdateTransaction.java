@@ -3,6 +3,7 @@ package dev.krug.runtime;
 import dev.krug.i18n.Language;
 import dev.krug.i18n.Messages;
 import dev.krug.kernel.ConditionalOnRole;
+import dev.krug.runtime.Arrivals.Arrival;
 import dev.krug.runtime.TransactionSlots.Task;
 import dev.krug.telegram.Alert;
 import dev.krug.telegram.Alerts;
@@ -13,6 +14,7 @@ import dev.krug.telegram.Outbox.Caused;
 import dev.krug.telegram.OutgoingCall.Lane;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -35,6 +37,7 @@ class UpdateTransaction { // CORE-374
 
     private final Inbox inbox;
     private final Outbox outbox;
+    private final Arrivals arrivals;
     private final Dispatcher dispatcher;
     private final OutboxSender sender;
     private final Alerts alerts;
@@ -47,6 +50,7 @@ class UpdateTransaction { // CORE-374
     UpdateTransaction(
             Inbox inbox,
             Outbox outbox,
+            Arrivals arrivals,
             Dispatcher dispatcher,
             OutboxSender sender,
             Alerts alerts,
@@ -57,6 +61,7 @@ class UpdateTransaction { // CORE-374
             MeterRegistry meters) {
         this.inbox = inbox;
         this.outbox = outbox;
+        this.arrivals = arrivals;
         this.dispatcher = dispatcher;
         this.sender = sender;
         this.alerts = alerts;
@@ -84,8 +89,9 @@ class UpdateTransaction { // CORE-374
     private Mono<Void> commit(List<Task> tasks, Duration limit) {
         var bot = tasks.getFirst().bot();
         return transaction
-                .transactional(Flux.fromIterable(tasks)
-                        .concatMap(task -> dispatch(task).timeout(limit))
+                .transactional(arrivals.of(bot.bot().id(), senders(tasks))
+                        .flatMapMany(arrived -> Flux.fromIterable(tasks)
+                                .concatMap(task -> dispatch(task, arrived).timeout(limit)))
                         .collectList()
                         .delayUntil(caused -> outbox.add(bot.bot().id(), caused))
                         .delayUntil(caused -> complete(tasks)))
@@ -99,9 +105,20 @@ class UpdateTransaction { // CORE-374
                 .then();
     }
 
-    private Mono<Caused> dispatch(Task task) {
+    private static List<Sender> senders(List<Task> tasks) {
+        var byChat = new LinkedHashMap<Long, Sender>();
+        for (var task : tasks) {
+            var sender = Dispatcher.converses(task.received());
+            if (sender != null) {
+                byChat.put(sender.chatId(), sender);
+            }
+        }
+        return List.copyOf(byChat.values());
+    }
+
+    private Mono<Caused> dispatch(Task task, Map<Long, Arrival> arrived) {
         return dispatcher
-                .dispatch(task.bot(), task.update(), task.received())
+                .dispatch(task.bot(), task.update(), task.received(), arrived)
                 .switchIfEmpty(Mono.error(() -> new IllegalStateException("nobody answered")))
                 .map(calls -> new Caused(task.update().id(), calls));
     }
@@ -112,7 +129,8 @@ class UpdateTransaction { // CORE-374
                 .switchIfEmpty(Mono.error(TakenOver::new));
     }
 
-    private Mono<Void> failed(RunningBot bot, ClaimedUpdate update, Throwable failure) {
+    /** Puts the update back for another try, or gives it up after the last. */
+    Mono<Void> failed(RunningBot bot, ClaimedUpdate update, Throwable failure) {
         if (failure instanceof TakenOver) {
             return Mono.empty();
         }

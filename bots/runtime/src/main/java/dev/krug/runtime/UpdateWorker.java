@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,12 +28,14 @@ class UpdateWorker {
 
     private static final Logger log = LoggerFactory.getLogger(UpdateWorker.class);
     private static final Duration IDLE = Duration.ofMillis(500);
+    private static final Duration RECOVER_EVERY = Duration.ofSeconds(1);
     private static final Duration HOLD_EVERY = Inbox.LEASE.dividedBy(4);
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
     private final Inbox inbox;
     private final Preparations preparations;
     private final TransactionSlots slots;
+    private final UpdateTransaction transaction;
     private final RunningBots bots;
     private final RuntimeSettings settings;
     private final Instance instance;
@@ -44,12 +47,14 @@ class UpdateWorker {
             Inbox inbox,
             Preparations preparations,
             TransactionSlots slots,
+            UpdateTransaction transaction,
             RunningBots bots,
             RuntimeSettings settings,
             Instance instance) {
         this.inbox = inbox;
         this.preparations = preparations;
         this.slots = slots;
+        this.transaction = transaction;
         this.bots = bots;
         this.settings = settings;
         this.instance = instance;
@@ -57,9 +62,13 @@ class UpdateWorker {
 
     void start() {
         pump = new Pump("inbox", IDLE, this::round);
-        leases = Flux.interval(HOLD_EVERY)
+        leases = Disposables.composite(every(HOLD_EVERY, this::holdOn), every(RECOVER_EVERY, this::recover));
+    }
+
+    private static Disposable every(Duration period, Supplier<Mono<Void>> task) {
+        return Flux.interval(period)
                 .onBackpressureDrop()
-                .concatMap(tick -> holdOn(), 1)
+                .concatMap(tick -> task.get().onErrorResume(away -> Mono.empty()), 1)
                 .subscribe();
     }
 
@@ -108,7 +117,9 @@ class UpdateWorker {
         held.put(update.id(), update);
         var _ = preparations
                 .of(bot, update)
-                .flatMap(prepared -> slots.run(new TransactionSlots.Task(bot, update, prepared)))
+                .onErrorResume(unreadable ->
+                        transaction.failed(bot, update, unreadable).then(Mono.empty()))
+                .flatMap(received -> slots.run(new TransactionSlots.Task(bot, update, received)))
                 .doFinally(end -> ended(update))
                 .subscribe(done -> {}, failure -> log.error("{}: an outcome could not be stored", bot, failure));
     }
@@ -121,6 +132,16 @@ class UpdateWorker {
     }
 
     private Mono<Void> holdOn() {
-        return inbox.hold(List.copyOf(held.keySet()), instance.name()).onErrorResume(away -> Mono.empty());
+        return inbox.hold(List.copyOf(held.keySet()), instance.name());
+    }
+
+    private Mono<Void> recover() { // CORE-813
+        return inbox.recover()
+                .filter(freed -> freed > 0)
+                .doOnNext(freed -> {
+                    log.warn("{} updates of a dead process are taken up again", freed);
+                    wake();
+                })
+                .then();
     }
 }

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -85,7 +84,7 @@ public class Badges {
                     + MOST_METADATA_CHARACTERS + " characters of metadata"));
         }
         return insert(user, type, botName, json)
-                .flatMap(id -> reward(user, type, botName, id))
+                .flatMap(award -> reward(user, botName, award))
                 .defaultIfEmpty(false);
     }
 
@@ -129,38 +128,38 @@ public class Badges {
                 .hasElement();
     }
 
-    private Mono<UUID> insert(UserId user, String type, String botName, String metadata) {
-        var enterCatalogue = database.sql("""
-                insert into badges (badge_type, bot_name, emoji, title, description, active)
-                values (:type, :bot, '🏅', '{}', '{}', false)
-                on conflict (badge_type) do nothing
-                """); // MB-212
-        return bindAward(enterCatalogue, type, botName)
-                .then()
-                .then(bindAward(database.sql("""
-                                        insert into user_badges (user_id, badge_type, earned_in_bot, earned_at, metadata)
-                                        values (:user, :type, :bot, :now, cast(:metadata as jsonb))
-                                        on conflict do nothing
-                                        returning id
-                                        """), type, botName)
-                        .bind("user", user.value())
-                        .bind("now", clock.instant())
-                        .bind("metadata", metadata)
-                        .map(row -> get(row, "id", UUID.class))
-                        .one());
-    }
+    private record Awarded(UUID id, int xpReward) {}
 
-    private static GenericExecuteSpec bindAward(GenericExecuteSpec statement, String type, String botName) {
-        return statement.bind("type", type).bind("bot", botName);
-    }
-
-    private Mono<Boolean> reward(UserId user, String type, String botName, UUID id) {
-        return database.sql("select xp_reward from badges where badge_type = :type and xp_reward > 0")
+    private Mono<Awarded> insert(UserId user, String type, String botName, String metadata) {
+        return database.sql("""
+                        with catalogued as (
+                            insert into badges (badge_type, bot_name, emoji, title, description, active)
+                            values (:type, :bot, '🏅', '{}', '{}', false)
+                            on conflict (badge_type) do nothing),
+                        awarded as (
+                            insert into user_badges (user_id, badge_type, earned_in_bot, earned_at, metadata)
+                            values (:user, :type, :bot, :now, cast(:metadata as jsonb))
+                            on conflict do nothing
+                            returning id)
+                        select id, coalesce((select xp_reward from badges where badge_type = :type), 0) as xp_reward
+                        from awarded
+                        """) // MB-212
                 .bind("type", type)
-                .map(row -> get(row, "xp_reward", Integer.class))
-                .one()
-                .flatMap(xp -> experience.add(new XpGrant(user, botName, xp, "badge", "badge:" + id)))
-                .thenReturn(true);
+                .bind("bot", botName)
+                .bind("user", user.value())
+                .bind("now", clock.instant())
+                .bind("metadata", metadata)
+                .map(row -> new Awarded(get(row, "id", UUID.class), get(row, "xp_reward", Integer.class)))
+                .one();
+    }
+
+    private Mono<Boolean> reward(UserId user, String botName, Awarded award) {
+        var added = award.xpReward() == 0
+                ? Mono.<Void>empty()
+                : experience
+                        .add(new XpGrant(user, botName, award.xpReward(), "badge", "badge:" + award.id()))
+                        .then();
+        return added.thenReturn(true);
     }
 
     private Map<String, String> inAllLanguages(String key) {

@@ -1,17 +1,17 @@
 package dev.krug.telegram;
 
-import static dev.krug.kernel.Rows.bind;
 import static dev.krug.kernel.Rows.get;
 
 import dev.krug.users.UserId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -23,12 +23,18 @@ public class Chats { // CORE-383
     private static final Duration INBOUND_RESOLUTION = Duration.ofSeconds(60);
 
     private static final String HEARD = """
-            insert into bot_chats (bot_id, chat_id, type, user_id, last_inbound_at, created_at, updated_at)
-            values (:bot, :chat, :type, :user, :now, :now, :now)
-            on conflict (bot_id, chat_id) do update set state = 'active', last_inbound_at = :now,
-                user_id = coalesce(bot_chats.user_id, excluded.user_id), updated_at = :now
-            where bot_chats.state <> 'migrated' and (bot_chats.state <> 'active'
-              or bot_chats.last_inbound_at is null or bot_chats.last_inbound_at < :recently)
+            with heard as (
+                insert into bot_chats (bot_id, chat_id, type, user_id, last_inbound_at, created_at, updated_at)
+                select :bot, h.chat, h.type, h.person, :now, :now, :now
+                from unnest(:chats, :types, :users) as h (chat, type, person)
+                on conflict (bot_id, chat_id) do update set state = 'active', last_inbound_at = :now,
+                    user_id = coalesce(bot_chats.user_id, excluded.user_id), updated_at = :now
+                where bot_chats.state <> 'migrated' and (bot_chats.state <> 'active'
+                  or bot_chats.last_inbound_at is null or bot_chats.last_inbound_at < :recently))
+            select d.chat_id, d.state, d.data, d.version
+            from bot_dialogs d join unnest(:chats, :people) as h (chat, person)
+                on d.chat_id = h.chat and d.user_telegram_id = h.person
+            where d.bot_id = :bot and d.expires_at > :now
             """;
 
     private final DatabaseClient database;
@@ -53,37 +59,37 @@ public class Chats { // CORE-383
         }
     }
 
+    /**
+     * A chat that something came from.
+     *
+     * @param personTelegramId who wrote there; 0 when that does not matter
+     */
+    public record Heard(long chatId, String type, @Nullable UserId user, long personTelegramId) {}
+
     /** Something came from this chat: it can be reached. A write at most once a minute. */
     public Mono<Void> heardFrom(BotId bot, long chatId, String type, @Nullable UserId user) {
-        return heard(database.sql(HEARD), bot, chatId, type, user).then();
+        return heardFrom(bot, List.of(new Heard(chatId, type, user, 0))).then();
     }
 
-    /** {@link #heardFrom}, and in the same statement the open dialog of this person; empty when none is open. */
-    public Mono<Dialogs.Open> heardFrom(Dialogs.Key key, String type, @Nullable UserId user) {
-        return heard(
-                        database.sql("with heard as (" + HEARD + ") " + Dialogs.OPEN)
-                                .bind("person", key.userTelegramId()),
-                        key.bot(),
-                        key.chatId(),
-                        type,
-                        user)
-                .map(Dialogs::read)
-                .one();
-    }
-
-    private GenericExecuteSpec heard(
-            GenericExecuteSpec statement, BotId bot, long chatId, String type, @Nullable UserId user) {
+    /** {@link #heardFrom} for several chats and, in the same statement, the open dialogs of these people by chat. */
+    public Mono<Map<Long, Dialogs.Open>> heardFrom(BotId bot, List<Heard> heard) {
         var now = clock.instant();
-        return bind(
-                statement
-                        .bind("bot", bot.value())
-                        .bind("chat", chatId)
-                        .bind("type", type)
-                        .bind("now", now)
-                        .bind("recently", now.minus(INBOUND_RESOLUTION)),
-                "user",
-                user == null ? null : user.value(),
-                UUID.class);
+        return database.sql(HEARD)
+                .bind("bot", bot.value())
+                .bind("chats", heard.stream().map(Heard::chatId).toArray(Long[]::new))
+                .bind("types", heard.stream().map(Heard::type).toArray(String[]::new))
+                .bind(
+                        "users",
+                        heard.stream()
+                                .map(one ->
+                                        one.user() == null ? null : one.user().value())
+                                .toArray(UUID[]::new))
+                .bind("people", heard.stream().map(Heard::personTelegramId).toArray(Long[]::new))
+                .bind("now", now)
+                .bind("recently", now.minus(INBOUND_RESOLUTION))
+                .map(row -> Map.entry(get(row, "chat_id", Long.class), Dialogs.read(row)))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
     public Mono<Void> mark(BotId bot, long chatId, State state) {

@@ -17,12 +17,6 @@ public class Dialogs { // CORE-378
 
     public static final Duration LIFETIME = Duration.ofHours(24);
 
-    /** The open dialog of a person in a chat of a bot; needs bot, chat, person and now. */
-    static final String OPEN = """
-            select state, data, version from bot_dialogs
-            where bot_id = :bot and chat_id = :chat and user_telegram_id = :person and expires_at > :now
-            """;
-
     private final DatabaseClient database;
     private final Clock clock;
 
@@ -42,23 +36,24 @@ public class Dialogs { // CORE-378
 
     /** Opens the dialog; false when somebody opened one in the meantime. */
     public Mono<Boolean> open(Key key, Dialog dialog) {
-        return write(key, dialog, """
+        return changed(writing(key, dialog, """
                 insert into bot_dialogs (bot_id, chat_id, user_telegram_id, state, data, expires_at, created_at, updated_at)
                 values (:bot, :chat, :user, :step, cast(:data as jsonb), :until, :now, :now)
                 on conflict (bot_id, chat_id, user_telegram_id) do update set state = :step,
                     data = cast(:data as jsonb), expires_at = :until, updated_at = :now,
                     version = bot_dialogs.version + 1
                 where bot_dialogs.expires_at <= :now
-                """);
+                """));
     }
 
     /** Moves the dialog on; false when it was changed or closed since this version was read. */
     public Mono<Boolean> move(Key key, long version, Dialog dialog) {
-        return write(key, dialog, """
+        return changed(writing(key, dialog, """
                 update bot_dialogs set state = :step, data = cast(:data as jsonb), expires_at = :until,
                     updated_at = :now, version = version + 1
                 where bot_id = :bot and chat_id = :chat and user_telegram_id = :user
-                  and version =\s""" + version);
+                  and version = :version
+                """).bind("version", version));
     }
 
     /** Ends the dialog; false when it was changed or closed since this version was read. */
@@ -86,13 +81,13 @@ public class Dialogs { // CORE-378
         return new Open(dialog, get(row, "version", Long.class));
     }
 
-    private Mono<Boolean> write(Key key, Dialog dialog, String sql) {
+    private DatabaseClient.GenericExecuteSpec writing(Key key, Dialog dialog, String sql) {
         var now = clock.instant();
-        return changed(of(key, sql)
+        return of(key, sql)
                 .bind("step", dialog.step())
                 .bind("data", Json.write(dialog.data()))
                 .bind("until", now.plus(LIFETIME))
-                .bind("now", now));
+                .bind("now", now);
     }
 
     private static Mono<Boolean> changed(DatabaseClient.GenericExecuteSpec statement) {

@@ -38,6 +38,15 @@ class UserRows {
                 .flatMap(user -> user.status() == User.Status.MERGED ? mergedInto(user.id()) : Mono.just(user));
     }
 
+    /** Those of them whose row is their own; who was merged is left out. */
+    Flux<User> byTelegramIds(List<Long> telegramIds) {
+        return database.sql("select " + UserRow.COLUMNS
+                        + " from users where telegram_id = any(:ids) and status <> 'merged'")
+                .bind("ids", telegramIds.toArray(Long[]::new))
+                .map(this::read)
+                .all();
+    }
+
     private Mono<User> mergedInto(UserId id) {
         return one(database.sql("select " + UserRow.COLUMNS
                         + " from users where id = (select merged_into from users where id = :id)")

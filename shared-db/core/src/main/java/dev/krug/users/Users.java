@@ -4,7 +4,9 @@ import dev.krug.audit.Audit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
@@ -41,6 +43,16 @@ public class Users {
                 .flatMap(user -> refresh(user, profile))
                 .map(user -> new Contact(user, false))
                 .switchIfEmpty(Mono.defer(() -> create(profile)));
+    }
+
+    /** As {@link #getOrCreate(TelegramProfile)} for several people in this order, known ones by one select. */
+    public Flux<Contact> getOrCreate(List<TelegramProfile> profiles) {
+        return rows.byTelegramIds(profiles.stream().map(TelegramProfile::id).toList())
+                .collectMap(user -> Objects.requireNonNull(user.telegram()).id())
+                .flatMapMany(known -> Flux.fromIterable(profiles)
+                        .concatMap(profile -> known.containsKey(profile.id())
+                                ? refresh(known.get(profile.id()), profile).map(user -> new Contact(user, false))
+                                : getOrCreate(profile)));
     }
 
     /** As {@link #getOrCreate(TelegramProfile)}, but of an unknown person the row of the guest becomes theirs. */

@@ -6,6 +6,7 @@ import dev.krug.telegram.Dialogs.Dialog;
 import dev.krug.telegram.Dialogs.Open;
 import dev.krug.testing.StoreTest;
 import dev.krug.testing.TestClock;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +74,7 @@ class DialogsIT {
     }
 
     private @Nullable Open read() {
-        return chats.heardFrom(key, "private", null).block();
+        var heard = new Chats.Heard(key.chatId(), "private", null, key.userTelegramId());
+        return chats.heardFrom(key.bot(), List.of(heard)).block().get(key.chatId());
     }
 }

@@ -62,8 +62,9 @@ class MigrationsIT {
         for (var bot : List.of(one, two)) {
             assertThat(chats.standing(bot, old).block()).isEqualTo(new Chats.Standing(Chats.State.MIGRATED, young));
             assertThat(chats.standing(bot, young).block().state()).isEqualTo(Chats.State.ACTIVE);
-            assertThat(chats.heardFrom(new Dialogs.Key(bot, young, 5), "supergroup", null)
+            assertThat(chats.heardFrom(bot, List.of(new Chats.Heard(young, "supergroup", null, 5)))
                             .block()
+                            .get(young)
                             .dialog()
                             .step())
                     .isEqualTo("name");

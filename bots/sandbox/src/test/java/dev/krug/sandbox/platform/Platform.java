@@ -40,6 +40,11 @@ final class Platform implements AutoCloseable {
         return context.getBean(type);
     }
 
+    /** Where its API is. */
+    String url() {
+        return "http://localhost:" + context.getEnvironment().getRequiredProperty("local.server.port");
+    }
+
     @Override
     public void close() {
         context.close();

@@ -142,7 +142,7 @@ class SenderIT {
         return Phone.of(sandbox, name, "en").with("probe_bot");
     }
 
-    private static long mostWithinASecond(List<Entry> calls) {
+    static long mostWithinASecond(List<Entry> calls) {
         var times = calls.stream().map(Entry::atMillis).sorted().toList();
         long most = 0;
         for (int first = 0, last = 0; last < times.size(); last++) {

@@ -1,0 +1,164 @@
+package dev.krug.sandbox.platform;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.krug.sandbox.Sandbox;
+import dev.krug.sandbox.SandboxOptions;
+import dev.krug.sandbox.TestBot;
+import dev.krug.telegram.Bot;
+import dev.krug.telegram.Bots;
+import dev.krug.telegram.Inbox;
+import dev.krug.telegram.Leases;
+import dev.krug.telegram.ReceivedUpdate;
+import dev.krug.testing.Servers;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** CORE-373: updates by webhook, by polling, and by both. */
+class WebhookModeIT {
+
+    private final Sandbox sandbox =
+            Sandbox.start(SandboxOptions.anyPort().withBot("probe_bot", "Probe").withoutLimits());
+    private final String database = Servers.newDatabase("webhook");
+
+    @AfterEach
+    void stop() {
+        sandbox.close();
+    }
+
+    @Test
+    void losesAndDoublesNothingWhenTheModeChanges() throws InterruptedException {
+        var person = Phone.of(sandbox, "Talker", "en").with("probe_bot");
+        var count = new AtomicInteger();
+        var talking = new AtomicBoolean(true);
+        var talker = Thread.ofPlatform().start(() -> {
+            while (talking.get()) {
+                person.say("text " + count.incrementAndGet());
+                await().pollDelay(Duration.ofMillis(120)).until(() -> true);
+            }
+        });
+
+        for (var mode : List.of("polling", "webhook", "polling")) {
+            try (var platform = start(mode)) {
+                int before = count.get();
+                person.waitFor("echo text " + (before + 3));
+                assertThat(new TestBot(sandbox, "probe_bot")
+                                .result("getWebhookInfo", Map.of())
+                                .path("url")
+                                .asString(""))
+                        .isEqualTo(mode.equals("webhook") ? platform.url() + "/webhooks/telegram/probe_bot" : "");
+            }
+        }
+        talking.set(false);
+        talker.join();
+
+        try (var platform = start("webhook")) {
+            var expected = IntStream.rangeClosed(1, count.get())
+                    .mapToObj(i -> "text " + i)
+                    .toList();
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> committed(platform).size() >= expected.size());
+            assertThat(committed(platform)).containsExactlyElementsOf(expected);
+        }
+        // Set when Telegram had none, and once more after polling had taken it away; not in between.
+        assertThat(sandbox.calls().find("probe_bot", "setWebhook")).hasSize(2);
+    }
+
+    @Test
+    void takesTheSameUpdateOnceFromBothModesAtOnce() { // CORE-701
+        try (var platform = start("webhook")) {
+            Phone.of(sandbox, "First", "en").with("probe_bot").say("/start");
+            var bot = platform.bean(Bots.class).byName("probe_bot").block();
+            var secret =
+                    platform.bean(Bots.class).recipient("probe_bot").block().secret();
+            var fencing = platform.bean(Leases.class)
+                    .hold(bot.id(), Leases.Role.POLLER, "test")
+                    .block();
+            var person = Phone.of(sandbox, "Echoed", "en").with("probe_bot");
+
+            Flux.range(0, 40)
+                    .flatMap(
+                            i -> Flux.range(0, 5)
+                                    .flatMap(copy -> copy % 2 == 0
+                                            ? bring(platform, secret, update(person, i))
+                                            : poll(platform, bot, fencing, update(person, i))),
+                            16)
+                    .blockLast();
+
+            var expected = IntStream.range(0, 40).mapToObj(i -> "copy " + i).toList();
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> committed(platform).size() >= expected.size());
+            assertThat(committed(platform)).containsExactlyInAnyOrderElementsOf(expected);
+        }
+    }
+
+    private static Mono<Void> bring(Platform platform, String secret, String update) {
+        var request = HttpRequest.newBuilder(URI.create(platform.url() + "/webhooks/telegram/probe_bot"))
+                .timeout(Duration.ofSeconds(30))
+                .header("X-Telegram-Bot-Api-Secret-Token", secret)
+                .POST(BodyPublishers.ofString(update))
+                .build();
+        return Mono.fromRunnable(
+                        () -> assertThat(TestBot.send(request).statusCode()).isEqualTo(200))
+                .subscribeOn(Schedulers.boundedElastic())
+                .then();
+    }
+
+    private static Mono<Void> poll(Platform platform, Bot bot, long fencing, String update) {
+        var received = ReceivedUpdate.parse(update.getBytes(UTF_8)).orElseThrow();
+        return platform.bean(Inbox.class)
+                .storePolled(bot.id(), fencing, List.of(received))
+                .then();
+    }
+
+    private static String update(Phone person, int number) {
+        return """
+                {"update_id":%d,"message":{"message_id":%d,"date":1,"text":"copy %d",
+                 "chat":{"id":%d,"type":"private"},"from":{"id":%d,"is_bot":false,"first_name":"E"}}}
+                """.formatted(900_000_000 + number, number + 100, number, person.id(), person.id());
+    }
+
+    private static List<String> committed(Platform platform) {
+        return platform.bean(DatabaseClient.class)
+                .sql(
+                        "select data->>'text' as text from activity_events where kind = 'probe.text' order by created_at, id")
+                .map(row -> row.get("text", String.class))
+                .all()
+                .collectList()
+                .block();
+    }
+
+    private Platform start(String mode) {
+        var port = Servers.freePort();
+        return Platform.start(
+                sandbox,
+                database,
+                Map.of(
+                        "krug.bots.probe_bot.token",
+                        sandbox.token("probe_bot"),
+                        "krug.bots.probe_bot.mode",
+                        mode,
+                        "krug.webhook.url",
+                        "http://localhost:" + port,
+                        "server.port",
+                        Integer.toString(port),
+                        "krug.roles",
+                        "api,bots"),
+                ProbeBot.class);
+    }
+}
