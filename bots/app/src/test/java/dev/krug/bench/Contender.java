@@ -2,6 +2,7 @@ package dev.krug.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,11 @@ record Contender(String name, String token, Process process) implements AutoClos
                 .redirectOutput(log);
         builder.environment().putAll(environment);
         return new Contender(name, token, builder.start());
+    }
+
+    /** The processor time that it has used so far. */
+    Duration cpu() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     @Override

@@ -59,7 +59,12 @@ class ThroughputIT {
     }
 
     private static double rate(StubTelegram telegram, Contender contender, int delay) throws InterruptedException {
-        return COUNT * 1e9 / telegram.play(contender.token(), COUNT, delay, PATIENCE);
+        var before = contender.cpu();
+        double rate = COUNT * 1e9 / telegram.play(contender.token(), COUNT, delay, PATIENCE);
+        System.out.printf(
+                "%s updates/s %.0f, CPU %.3f ms each%n",
+                contender.name(), rate, contender.cpu().minus(before).toMillis() / (double) COUNT);
+        return rate;
     }
 
     private static Contender krug(StubTelegram telegram, Path folder) throws Exception {
