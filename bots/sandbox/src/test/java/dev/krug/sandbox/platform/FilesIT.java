@@ -101,7 +101,8 @@ class FilesIT {
     void sendsBytesThatWaitedInTheStoreAndReadsThemBack() {
         var anna = Phone.of(sandbox, "Anna", "en").with("probe_bot");
         anna.say("/report");
-        await().atMost(Duration.ofSeconds(30)).until(() -> count("bot_outbox where state = 'sent'") >= 1);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> count("bot_outbox where method = 'sendDocument' and state = 'sent'") == 1);
 
         var sent = result();
         assertThat(sent.path("caption").asString()).isEqualTo("The report");
