@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import reactor.core.publisher.Mono;
 
 /** A bot that notes what it is told, slowly and not always at the first try. */
-class ProbeBot implements BotModule {
+public class ProbeBot implements BotModule {
 
     static final AtomicInteger HANDLED = new AtomicInteger();
 
