@@ -51,7 +51,7 @@ class ContactsIT {
         var settings = new HashMap<>(Map.of("krug.roles", "api,bots"));
         BOTS.forEach(bot -> settings.put("krug.bots." + bot + ".token", sandbox.token(bot)));
         platform = Platform.start(sandbox, database, settings, ProbeBot.class);
-        people = new People(platform.port());
+        people = new People(platform.url());
     }
 
     @AfterEach

@@ -48,7 +48,7 @@ class OutageIT { // CORE-733, MB section 11 no. 24
                         "krug.bots.probe_bot.token", sandbox.token("probe_bot"),
                         "krug.roles", "api,bots"),
                 ProbeBot.class);
-        people = new People(platform.port());
+        people = new People(platform.url());
     }
 
     @AfterAll

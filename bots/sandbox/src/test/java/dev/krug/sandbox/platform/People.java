@@ -25,8 +25,9 @@ final class People {
     private final HttpClient http = HttpClient.newHttpClient();
     private final String api;
 
-    People(int port) {
-        this.api = "http://localhost:" + port + "/api/v1";
+    /** @param url of the process */
+    People(String url) {
+        this.api = url + "/api/v1";
     }
 
     /** Changes what Telegram knows of somebody. */

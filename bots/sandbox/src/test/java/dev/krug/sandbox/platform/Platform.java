@@ -5,9 +5,7 @@ import dev.krug.sandbox.Sandbox;
 import dev.krug.testing.Servers;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** One process of the platform beside a sandbox, on real PostgreSQL and Redis. */
@@ -42,9 +40,9 @@ final class Platform implements AutoCloseable {
         return context.getBean(type);
     }
 
-    int port() {
-        return Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
-                .getPort();
+    /** Where its API is. */
+    String url() {
+        return "http://localhost:" + context.getEnvironment().getRequiredProperty("local.server.port");
     }
 
     @Override
