@@ -143,7 +143,7 @@ class UpdateWorker {
         var error = failure.getClass().getSimpleName();
         if (update.attempt() <= RETRIES.size()) {
             log.warn("{}: update {} failed, try {}: {}", bot, update.updateId(), update.attempt(), failure.toString());
-            return inbox.retry(update, RETRIES.get(update.attempt() - 1), error);
+            return retry(update, RETRIES.get(update.attempt() - 1), error);
         }
         log.error("{}: update {} is given up", bot, update.updateId(), failure);
         meters.counter("krug_updates", "bot", bot.bot().name(), "outcome", "dead")
@@ -151,6 +151,13 @@ class UpdateWorker {
         return transaction
                 .transactional(inbox.bury(update, error).then(apologise(update)))
                 .doOnSuccess(done -> sender.wake(bot));
+    }
+
+    // The chat of the update waits for it, so the next try begins when it is due and not at the next look.
+    private Mono<Void> retry(ClaimedUpdate update, Duration delay, String error) { // CORE-703
+        return inbox.retry(update, delay, error).doOnSuccess(done -> {
+            var _ = Mono.delay(delay).subscribe(due -> wake());
+        });
     }
 
     /** At most one apology an hour for each chat. */
