@@ -155,14 +155,7 @@ class OutageIT { // CORE-733, MB section 11 no. 24
     }
 
     private List<String> committed(Phone person) {
-        return platform.bean(DatabaseClient.class)
-                .sql("select data->>'text' as text from activity_events"
-                        + " where kind = 'probe.text' and data->>'person' = :person order by created_at, id")
-                .bind("person", Long.toString(person.id()))
-                .map(row -> row.get("text", String.class))
-                .all()
-                .collectList()
-                .block();
+        return ProbeBot.noted(platform, person);
     }
 
     private long count(String sql) {

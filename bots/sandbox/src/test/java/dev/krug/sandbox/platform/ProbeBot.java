@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
 /** A bot that notes what it is told, slowly and not always at the first try. */
@@ -84,5 +85,17 @@ public class ProbeBot implements BotModule {
         var call = new OutgoingCall(
                 turn.chatId(), Lane.TRANSACTIONAL, "sendMessage", payload, Delivery.AT_MOST_ONCE, null);
         return outbox.add(turn.bot().id(), turn.id(), List.of(call));
+    }
+
+    /** What of this person's words has been committed, in the order of the commits. */
+    static List<String> noted(Platform platform, Phone person) {
+        return platform.bean(DatabaseClient.class)
+                .sql("select data->>'text' as text from activity_events"
+                        + " where kind = 'probe.text' and data->>'person' = :person order by created_at, id")
+                .bind("person", Long.toString(person.id()))
+                .map(row -> row.get("text", String.class))
+                .all()
+                .collectList()
+                .block();
     }
 }
