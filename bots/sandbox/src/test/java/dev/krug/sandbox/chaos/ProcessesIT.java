@@ -25,7 +25,7 @@ class ProcessesIT { // CORE-702, 703, 716, 718, 813
     private static final Duration TAKE_OVER_AFTER_KILL = Duration.ofSeconds(15);
     private static final Duration POISON_DELAY = Duration.ofSeconds(13);
     // Four tries on processes that have other work too.
-    private static final Duration HANDLING = Duration.ofSeconds(4);
+    private static final Duration HANDLING = Duration.ofSeconds(3);
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
     private static final int PROCESSES = 3;
     private static final int SILENCE_SECONDS = 2;
@@ -66,6 +66,8 @@ class ProcessesIT { // CORE-702, 703, 716, 718, 813
         poisoned.waitFor("echo hello");
         poisoned.say("poison");
         poisoned.say("after");
+        // New processes are slow at first; from here on the others have their load beside it.
+        await().atMost(PATIENCE).until(() -> stage.store().number("select max(attempts) from bot_updates") == 2);
         stage.sandbox()
                 .faults()
                 .add(new Fault(
@@ -94,9 +96,12 @@ class ProcessesIT { // CORE-702, 703, 716, 718, 813
 
     private void assertPoisonHeldUpItsChatOnly(Phone poisoned) { // CORE-703
         var key = Long.toString(poisoned.id());
-        double own = seconds(
-                "select extract(epoch from max(done_at) - min(created_at)) from bot_updates where chat_key = ?", key);
-        assertThat(own).isLessThan(POISON_DELAY.plusSeconds(5).toMillis() / 1_000d);
+        double own = seconds("""
+                select extract(epoch from max(done_at) - min(created_at) filter (where state = 'dead'))
+                from bot_updates where chat_key = ?
+                """, key);
+        assertThat(own).isLessThan(POISON_DELAY.plus(HANDLING).toMillis() / 1_000d);
+        Report.add("CORE-703: a poison update held its own chat up for " + own + " s.");
         assertThat(stage.store().texts("select state from bot_updates where chat_key = ? order by update_id", key))
                 .containsExactly("done", "dead", "done");
         assertThat(stage.store().number("select max(attempts) from bot_updates where chat_key <> ?", key))
