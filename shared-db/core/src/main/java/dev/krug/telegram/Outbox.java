@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+import reactor.util.retry.RetryBackoffSpec;
 
 /**
  * Calls waiting to be made. They are added in the transaction of what they tell of; senders take them in order within
@@ -25,6 +28,10 @@ public class Outbox {
 
     /** After this long the outcome of a call is taken to be lost with its process. */
     public static final Duration LEASE = Duration.ofSeconds(60);
+
+    private static final RetryBackoffSpec MARKING = Retry.backoff(30, Duration.ofMillis(100))
+            .maxBackoff(Duration.ofSeconds(2))
+            .filter(DataAccessException.class::isInstance);
 
     private final DatabaseClient database;
     private final Clock clock;
@@ -95,14 +102,17 @@ public class Outbox {
                 .all();
     }
 
-    /** The call was made; the result is what Telegram answered. */
+    /**
+     * The call was made; the result is what Telegram answered. Tried for most of the lease while the database is away or
+     * busy, because a call that is not marked is made again.
+     */
     public Mono<Void> sent(ClaimedCall call, @Nullable String result) {
         var statement = database.sql("""
                         update bot_outbox set state = 'sent', sent_at = :now, updated_at = :now, locked_until = null,
                             result = cast(:result as jsonb)
                         where id = :id
                         """).bind("id", call.id()).bind("now", clock.instant());
-        return bind(statement, "result", result, String.class).then();
+        return bind(statement, "result", result, String.class).then().retryWhen(MARKING);
     }
 
     /** How a call ended that will not be made again. */

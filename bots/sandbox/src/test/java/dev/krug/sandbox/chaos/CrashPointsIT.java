@@ -86,7 +86,8 @@ class CrashPointsIT { // CORE-700
             sayings.subList(round * each, Math.min((round + 1) * each, sayings.size()))
                     .forEach(Runnable::run);
             assertThat(child.ended(PATIENCE)).as(point.toString()).isEqualTo(Halt.EXIT_CODE);
-            texts("select id from bot_outbox where state = 'sending'").forEach(call -> unmarked.merge(call, 1, Integer::sum));
+            texts("select id from bot_outbox where state = 'sending'")
+                    .forEach(call -> unmarked.merge(call, 1, Integer::sum));
             stage.store().endLeases();
         }
     }

@@ -28,6 +28,7 @@ class OutageIT { // CORE-733, MB section 11 no. 24
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration SHORT = Duration.ofSeconds(3);
     private static final Duration LONG = Duration.ofSeconds(30);
+    private static final int SLOW_MILLIS = 1_500;
     private static final int PEOPLE = 6;
     private static final int SIGN_INS = 61;
 
@@ -107,7 +108,7 @@ class OutageIT { // CORE-733, MB section 11 no. 24
 
     private void withoutPostgres(Duration outage) {
         var group = greet();
-        engines.stopPostgres();
+        var waiting = sendWhilePostgresStops();
         var back = Instant.now().plus(outage);
         group.forEach(person -> IntStream.range(0, 3).forEach(i -> person.say("meanwhile " + i)));
         await().atMost(PATIENCE).until(() -> readiness() == 503);
