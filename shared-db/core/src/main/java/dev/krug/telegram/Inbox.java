@@ -145,7 +145,7 @@ public class Inbox {
     }
 
     /** Puts the update back, to be tried again after the delay. */
-    public Mono<Void> retry(ClaimedUpdate update, Duration delay, String error) {
+    public Mono<Void> retry(ClaimedUpdate update, Duration delay, String error) { // CORE-703
         return database.sql("""
                         update bot_updates set state = 'pending', next_at = :next, locked_until = null, error = :error
                         where id = :id and state = 'running' and attempts = :attempt
@@ -154,7 +154,9 @@ public class Inbox {
                 .bind("attempt", update.attempt())
                 .bind("next", clock.instant().plus(delay))
                 .bind("error", error)
-                .then();
+                .then()
+                // Its chat waits for it, so the next try begins when it is due and not at the next look.
+                .doOnSuccess(done -> doorbell.ringIn(delay));
     }
 
     /** Gives the update up, so that its chat goes on; it stays until somebody has looked at it. */

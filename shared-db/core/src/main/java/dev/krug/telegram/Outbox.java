@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+import reactor.util.retry.RetryBackoffSpec;
 
 /**
  * Calls waiting to be made. They are added in the transaction of what they tell of; senders take them in order within
@@ -25,6 +28,10 @@ public class Outbox {
 
     /** After this long the outcome of a call is taken to be lost with its process. */
     public static final Duration LEASE = Duration.ofSeconds(58); // others have taken over within 60, CORE-813
+
+    private static final RetryBackoffSpec MARKING = Retry.backoff(30, Duration.ofMillis(100))
+            .maxBackoff(Duration.ofSeconds(2))
+            .filter(DataAccessException.class::isInstance);
 
     private final DatabaseClient database;
     private final Attachments attachments;
@@ -114,7 +121,10 @@ public class Outbox {
     /** A call that was made, and what Telegram answered. */
     public record Made(ClaimedCall call, @Nullable String result) {}
 
-    /** The calls were made. */
+    /**
+     * The calls were made. Tried for most of the lease while the database is away or busy, because a call that is not
+     * marked is made again.
+     */
     public Mono<Void> sent(List<Made> made) {
         return database.sql("""
                         update bot_outbox o set state = 'sent', sent_at = :now, updated_at = :now, locked_until = null,
@@ -124,7 +134,8 @@ public class Outbox {
                 .bind("ids", made.stream().map(one -> one.call().id()).toArray(UUID[]::new))
                 .bind("results", made.stream().map(Made::result).toArray(String[]::new))
                 .bind("now", clock.instant())
-                .then();
+                .then()
+                .retryWhen(MARKING);
     }
 
     /** How a call ended that will not be made again. */

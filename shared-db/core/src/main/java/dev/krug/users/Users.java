@@ -21,12 +21,14 @@ public class Users {
 
     private final UserRows rows;
     private final Profiles profiles;
+    private final List<UserDeletionContributor> deletions;
     private final Audit audit;
     private final Clock clock;
 
-    Users(UserRows rows, Profiles profiles, Audit audit, Clock clock) {
+    Users(UserRows rows, Profiles profiles, List<UserDeletionContributor> deletions, Audit audit, Clock clock) {
         this.rows = rows;
         this.profiles = profiles;
+        this.deletions = deletions;
         this.audit = audit;
         this.clock = clock;
     }
@@ -112,13 +114,14 @@ public class Users {
                         : Mono.just(update));
     }
 
-    /** Removes the user and everything that hangs on the row; true if there was one. Repeating it is harmless. */
+    /** Removes the user and everything that names them; true if there was one. Repeating it is harmless. */
     public Mono<Boolean> erase(UserId id, @Nullable UserId requestedBy) { // CORE-146, MB-920
         return rows.byId(id)
                 .flatMap(user -> rows.insertErasure(
                                 audit.pseudonym(userRef(user)),
                                 requestedBy == null ? null : requestedBy.value(),
                                 clock.instant())
+                        .thenMany(Flux.fromIterable(deletions).concatMap(domain -> domain.erase(user)))
                         .then(audit.removed("users", id.value()))
                         .then(rows.delete(id))
                         .thenReturn(true))

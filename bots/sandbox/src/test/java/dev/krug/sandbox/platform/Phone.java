@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /** A person of the sandbox who chats with one bot. */
-final class Phone {
+public final class Phone {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
@@ -29,26 +29,26 @@ final class Phone {
     }
 
     /** A new person who speaks this language. */
-    static Phone of(Sandbox sandbox, String name, String language) {
+    public static Phone of(Sandbox sandbox, String name, String language) {
         var made = post(sandbox, "/users", Map.of("first_name", name, "language_code", language));
         return new Phone(sandbox, "", made.path("id").asLong());
     }
 
     /** The same person, in the chat with this bot. */
-    Phone with(String botName) {
+    public Phone with(String botName) {
         return new Phone(sandbox, botName, user);
     }
 
-    long id() {
+    public long id() {
         return user;
     }
 
-    void say(String text) {
+    public void say(String text) {
         post(sandbox, "/messages", Map.of("user", user, "bot", bot, "text", text));
     }
 
     /** Presses the newest button that says this. */
-    void press(String label) {
+    public void press(String label) {
         for (var message : messages().reversed()) {
             for (var row : message.path("reply_markup").path("inline_keyboard")) {
                 for (var button : row) {
@@ -73,23 +73,23 @@ final class Phone {
         throw new AssertionError("No button says " + label + ": " + texts());
     }
 
-    void block(boolean blocked) {
+    public void block(boolean blocked) {
         post(sandbox, "/chats/block", Map.of("user", user, "bot", bot, "blocked", blocked));
     }
 
     /** Everything in the chat, oldest first. */
-    List<String> texts() {
+    public List<String> texts() {
         return messages().stream()
                 .map(message -> message.path("text").asString(""))
                 .toList();
     }
 
     /** Waits until the chat holds a message with this text. */
-    void waitFor(String text) {
+    public void waitFor(String text) {
         waitUntil(texts -> texts.stream().anyMatch(known -> known.contains(text)));
     }
 
-    void waitUntil(Predicate<List<String>> condition) {
+    public void waitUntil(Predicate<List<String>> condition) {
         await().pollInterval(LOOK_EVERY).atMost(PATIENCE).until(this::texts, condition);
     }
 

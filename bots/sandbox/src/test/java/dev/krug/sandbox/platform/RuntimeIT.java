@@ -157,14 +157,7 @@ class RuntimeIT {
     }
 
     private List<String> committed(Phone person) {
-        return platform.bean(DatabaseClient.class)
-                .sql("select data->>'text' as text from activity_events"
-                        + " where kind = 'probe.text' and data->>'person' = :person order by created_at, id")
-                .bind("person", Long.toString(person.id()))
-                .map(row -> row.get("text", String.class))
-                .all()
-                .collectList()
-                .block();
+        return ProbeBot.noted(platform, person);
     }
 
     private List<String> unfinished(Phone person) {
