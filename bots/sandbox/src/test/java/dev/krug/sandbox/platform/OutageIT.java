@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.krug.sandbox.Sandbox;
 import dev.krug.sandbox.SandboxOptions;
+import dev.krug.sandbox.botapi.Fault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -121,8 +122,25 @@ class OutageIT { // CORE-733, MB section 11 no. 24
             assertThat(committed(person)).containsExactly("hello", "meanwhile 0", "meanwhile 1", "meanwhile 2");
             assertThat(person.texts()).containsSubsequence("echo meanwhile 0", "echo meanwhile 1", "echo meanwhile 2");
         });
+        await().atMost(PATIENCE)
+                .until(() -> count("select count(*) from bot_outbox where state in ('pending', 'sending')") == 0);
+        assertThat(waiting.texts()).as("sent and marked once").containsOnlyOnce("echo on its way");
         assertThat(count("select count(*) from bot_updates where state <> 'done'"))
                 .isZero();
+    }
+
+    /** A call that Telegram takes its time with, so that the store is away when it is to be marked. */
+    private Phone sendWhilePostgresStops() { // CORE-380
+        var person = Phone.of(sandbox, "Waiting", "en").with("probe_bot");
+        sandbox.faults().add(new Fault(Fault.Kind.DELAY, "probe_bot", person.id(), "sendMessage", 1, 0, SLOW_MILLIS));
+        person.say("on its way");
+        await().atMost(PATIENCE)
+                .until(() ->
+                        count("select count(*) from bot_outbox where state = 'sending' and chat_id = " + person.id())
+                                == 1);
+        engines.stopPostgres();
+        person.waitFor("echo on its way");
+        return person;
     }
 
     private List<Phone> greet() {
