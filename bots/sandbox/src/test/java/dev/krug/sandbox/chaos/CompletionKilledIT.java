@@ -107,7 +107,7 @@ class CompletionKilledIT { // MB section 11 no. 11, CORE-700
         if (child == null) {
             open();
         }
-        try (var stageUntilTheEnd = stage) {
+        try (var _ = stage) {
             prepare(attempts);
             var training = reference(Play.TRAINING);
             var quiz = reference(Play.QUIZ);

@@ -45,7 +45,7 @@ class CrashPointsIT { // CORE-700
     @Test
     @Timeout(1_200)
     void stateChangesOnceAndMessagesKeepTheirPromise() {
-        try (var stageUntilTheEnd = stage) {
+        try (var _ = stage) {
             var people = IntStream.range(0, PEOPLE)
                     .mapToObj(i -> stage.person("P" + i, "probe_bot"))
                     .toList();

@@ -45,7 +45,7 @@ class ProcessesIT { // CORE-702, 703, 716, 718, 813
     }
 
     private void run(int chats, int texts) {
-        try (var stageUntilTheEnd = stage) {
+        try (var _ = stage) {
             var children = IntStream.range(0, PROCESSES)
                     .mapToObj(i -> stage.child(Map.of("krug.roles", "api,bots", "krug.telegram.concurrency", "32")))
                     .toList();
