@@ -13,6 +13,7 @@ import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import dev.krug.testing.InstalledChromium;
+import dev.krug.testing.TestClock;
 import dev.krug.trainings.TrainingHistory;
 import dev.krug.users.Users;
 import dev.krug.web.Api;
@@ -21,6 +22,7 @@ import dev.krug.xp.Experience;
 import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +74,7 @@ class MiniAppIT {
 
     @BeforeAll
     void settle() {
+        ((TestClock) clock).advance(Duration.ofHours(1)); // limits count from the beginning
         new Town(api, users, experience, history, database, clock).settle();
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krug.telegram.BotId;
 import dev.krug.telegram.Bots;
+import dev.krug.testing.TestClock;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,9 @@ class AdminQueuesIT { // CORE-376, CORE-389
     Bots bots;
 
     @Autowired
+    Clock clock;
+
+    @Autowired
     DatabaseClient database;
 
     private BotId bot;
@@ -32,6 +38,7 @@ class AdminQueuesIT { // CORE-376, CORE-389
 
     @BeforeEach
     void signIn() {
+        ((TestClock) clock).advance(Duration.ofHours(1)); // limits count from the beginning
         execute("delete from bot_updates");
         execute("delete from bot_outbox");
         bot = bots.byName("spin_bot").block().id();
