@@ -2,6 +2,7 @@ package dev.krug.web;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A refusal on its way to the caller. Carries no stack trace: it is an answer, not a fault. */
@@ -15,7 +16,7 @@ public final class ApiException extends RuntimeException {
         super(code + " " + details, null, false, false);
         this.code = code;
         this.status = status;
-        this.details = details;
+        this.details = new TreeMap<>(details); // the same answer every time
     }
 
     /** A refusal with its machine-readable reason. */
