@@ -34,7 +34,7 @@ class ThroughputIT {
         try (var telegram = new StubTelegram();
                 var krug = krug(telegram, folder);
                 var grammy = grammy(telegram, folder)) {
-            if (!Boolean.getBoolean("krug.bench.theirs")) warm(telegram, krug);
+            warm(telegram, krug);
             warm(telegram, grammy);
             for (int delay : DELAYS_MILLIS) {
                 var ours = new double[RUNS];
