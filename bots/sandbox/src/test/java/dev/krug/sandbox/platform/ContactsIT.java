@@ -82,7 +82,7 @@ class ContactsIT {
             assertThat(threads.invokeAll(arrivals)).allMatch(done -> done.resultNow() != null);
         }
 
-        await().atMost(PATIENCE).until(() -> finished(anna.id()) == BOTS.size() * ARRIVALS);
+        await().atMost(PATIENCE).until(() -> finished(anna.id()) == (long) BOTS.size() * ARRIVALS);
         assertThat(number("select count(*) from users where telegram_id = " + anna.id()))
                 .isEqualTo(1);
         assertThat(texts("select bot_name from bot_sessions s join users u on u.id = s.user_id where telegram_id = "
