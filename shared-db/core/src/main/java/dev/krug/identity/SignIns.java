@@ -113,8 +113,9 @@ public class SignIns {
         var user = contact.user();
         var bot = launch.bot();
         var family = new FamilyRows.NewFamily(user.id(), AuthMethod.TMA, bot.id(), launch.hash(), device);
-        return bots.recordChat(bot, launch.user().id(), user.id())
-                .then(logins.signedIn(user.id()))
+        // The user's row before the chat's, as an update of a bot locks them: else the two would wait for each other.
+        return logins.signedIn(user.id())
+                .then(bots.recordChat(bot, launch.user().id(), user.id()))
                 .then(issuer.open(user, family, bot.name()))
                 .map(tokens -> new SignIn.Granted(tokens, user, contact.isNew(), context(launch)));
     }

@@ -134,9 +134,9 @@ final class Child implements AutoCloseable {
         }
     }
 
-    /** SIGTERM. */
+    /** SIGTERM. The process itself would close its input as well, and so end it at once. */
     void terminate() {
-        process.destroy();
+        var _ = process.toHandle().destroy();
     }
 
     /** SIGKILL. */

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,6 +40,11 @@ class CompletionKilledIT { // MB section 11 no. 11, CORE-700
         boolean mayRepeatACall() {
             return point.moment() == Moment.BEFORE_STATEMENT && point.mark().equals(SENT);
         }
+    }
+
+    @AfterEach
+    void close() {
+        stage.close();
     }
 
     @Test
@@ -107,17 +113,15 @@ class CompletionKilledIT { // MB section 11 no. 11, CORE-700
         if (child == null) {
             open();
         }
-        try (var _ = stage) {
-            prepare(attempts);
-            var training = reference(Play.TRAINING);
-            var quiz = reference(Play.QUIZ);
-            assertThat(training.state()).anyMatch(line -> line.startsWith("xp (spin_bot"));
-            assertThat(quiz.state()).anyMatch(line -> line.startsWith("xp (quiz_bot,20"));
-            for (var attempt : attempts) {
-                die(attempt);
-                child = stage.child(Map.of()).ready();
-                compare(attempt, attempt.play() == Play.TRAINING ? training : quiz);
-            }
+        prepare(attempts);
+        var training = reference(Play.TRAINING);
+        var quiz = reference(Play.QUIZ);
+        assertThat(training.state()).anyMatch(line -> line.startsWith("xp (spin_bot"));
+        assertThat(quiz.state()).anyMatch(line -> line.startsWith("xp (quiz_bot,20"));
+        for (var attempt : attempts) {
+            die(attempt);
+            child = stage.child(Map.of()).ready();
+            compare(attempt, attempt.play() == Play.TRAINING ? training : quiz);
         }
     }
 

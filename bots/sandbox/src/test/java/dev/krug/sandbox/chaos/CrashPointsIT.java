@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,27 +43,30 @@ class CrashPointsIT { // CORE-700
     // By the id of a call: how many kills met it between its claim and its mark.
     private final Map<String, Integer> unmarked = new HashMap<>();
 
+    @AfterEach
+    void close() {
+        stage.close();
+    }
+
     @Test
     @Timeout(1_200)
     void stateChangesOnceAndMessagesKeepTheirPromise() {
-        try (var _ = stage) {
-            var people = IntStream.range(0, PEOPLE)
-                    .mapToObj(i -> stage.person("P" + i, "probe_bot"))
-                    .toList();
-            killWhile(sayings(people));
-            var last = stage.child(Map.of()).ready();
-            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).until(() -> open() == 0);
-            people.forEach(this::assertOnce);
-            assertThat(texts("select distinct delivery from bot_outbox where state = 'unknown'"))
-                    .isSubsetOf("at_most_once");
-            assertThat(last.isAlive()).isTrue();
-            Report.add("CORE-700: " + PEOPLE * TEXTS + " updates, killed " + ROUNDS + " times at " + POINTS.size()
-                    + " points; " + unmarked.size() + " calls were under way at a kill, " + repeated(people)
-                    + " messages came twice, "
-                    + texts("select count(*) from bot_outbox where state = 'unknown'")
-                            .getFirst()
-                    + " calls that must not be repeated were given up; every change of state happened once.");
-        }
+        var people = IntStream.range(0, PEOPLE)
+                .mapToObj(i -> stage.person("P" + i, "probe_bot"))
+                .toList();
+        killWhile(sayings(people));
+        var last = stage.child(Map.of()).ready();
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).until(() -> open() == 0);
+        people.forEach(this::assertOnce);
+        assertThat(texts("select distinct delivery from bot_outbox where state = 'unknown'"))
+                .isSubsetOf("at_most_once");
+        assertThat(last.isAlive()).isTrue();
+        Report.add("CORE-700: " + PEOPLE * TEXTS + " updates, killed " + ROUNDS + " times at " + POINTS.size()
+                + " points; " + unmarked.size() + " calls were under way at a kill, " + repeated(people)
+                + " messages came twice, "
+                + texts("select count(*) from bot_outbox where state = 'unknown'")
+                        .getFirst()
+                + " calls that must not be repeated were given up; every change of state happened once.");
     }
 
     /** Who says something next, everybody in turn. */
@@ -125,7 +129,7 @@ class CrashPointsIT { // CORE-700
                 select (select count(*) from bot_updates where state <> 'done')
                     + (select count(*) from bot_outbox where state in ('pending', 'sending'))
                 """)
-                + Math.max(0, PEOPLE * TEXTS - stage.store().number("select count(*) from bot_updates"));
+                + Math.max(0, (long) PEOPLE * TEXTS - stage.store().number("select count(*) from bot_updates"));
     }
 
     private List<String> texts(String sql, Object... values) {
