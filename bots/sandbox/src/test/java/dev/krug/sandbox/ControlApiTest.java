@@ -59,7 +59,7 @@ class ControlApiTest {
                 "POST | /mini-app/open | {\"user\":ANNA,\"bot\":\"test_bot\"} | 400 | Bad Request: the bot has no Mini App",
                 "POST | /mini-app/open | {\"user\":ANNA,\"bot\":\"test_bot\",\"url\":\"javascript:1\"} | 400 | Bad Request: url is not a web address",
                 "PUT | /clock | {\"now\":\"tomorrow\"} | 400 | Bad Request: now must look like 2026-01-31T12:00:00Z",
-                "PUT | /faults | {\"kind\":\"flood\"} | 400 | Bad Request: kind must be one of too_many_requests, forbidden, bad_request, unauthorized, server_error, bad_gateway, delay, close_before, close_after, duplicate_update",
+                "PUT | /faults | {\"kind\":\"flood\"} | 400 | Bad Request: kind must be one of too_many_requests, forbidden, bad_request, unauthorized, server_error, bad_gateway, delay, close_before, close_after, duplicate_update, reordered_update, repeated_delivery",
                 "PUT | /faults | {\"kind\":\"delay\",\"times\":0} | 400 | Bad Request: times must be 1-1000000",
                 "POST | /load | {\"world\":{\"people\":5}} | 400 | Bad Request: this is not a saved world",
                 "GET | /nothing | | 404 | Not Found"

@@ -40,7 +40,7 @@ public final class BotApi { // CORE-421
         this.faults = faults;
         this.log = log;
         world.updates()
-                .onDuplicate((bot, chat) -> faults.duplicates(world.bot(bot).username(), chat));
+                .onDisorder((bot, chat) -> faults.ofUpdate(world.bots().get(bot).username(), chat));
     }
 
     public RouterFunction<ServerResponse> routes() {
@@ -77,18 +77,16 @@ public final class BotApi { // CORE-421
         if (!TOKEN.matcher(token).matches()) {
             throw Rejection.of(401, "Unauthorized: invalid token specified");
         }
-        return world.locked(() -> world.bots().stream()
-                .filter(bot -> bot.token().equals(token))
-                .findFirst()
-                .orElseThrow(() -> Rejection.of(401, "Unauthorized")));
+        var bot = world.locked(() -> world.bots().withToken(token));
+        if (bot == null) {
+            throw Rejection.of(401, "Unauthorized");
+        }
+        return bot;
     }
 
     private Mono<ServerResponse> call(ServerRequest request, BotAccount bot, String name, Input input) {
         var fault = faults.ofCall(bot.username(), chatId(input), name);
-        var answered = answer(bot, name, input, fault)
-                .map(BotApi::success)
-                .doOnNext(answer -> log(bot, name, input, 200, answer))
-                .doOnError(Rejection.class, refusal -> log(bot, name, input, refusal.code(), refusal.body()));
+        var answered = logged(bot, name, input, answer(bot, name, input, fault));
         if (fault == null) {
             return answered.flatMap(BotApi::ok);
         }
@@ -113,8 +111,18 @@ public final class BotApi { // CORE-421
         });
     }
 
-    /** Runs a method as if it had come over HTTP. */
-    public Mono<JsonNode> execute(BotAccount bot, String name, Input input) {
+    private Mono<JsonNode> logged(BotAccount bot, String name, Input input, Mono<JsonNode> result) {
+        return result.map(BotApi::success)
+                .doOnNext(answer -> log(bot, name, input, 200, answer))
+                .doOnError(Rejection.class, refusal -> log(bot, name, input, refusal.code(), refusal.body()));
+    }
+
+    /** Runs a method that a webhook answered with. */
+    Mono<JsonNode> answered(BotAccount bot, String name, Input input) {
+        return logged(bot, name, input, execute(bot, name, input));
+    }
+
+    private Mono<JsonNode> execute(BotAccount bot, String name, Input input) {
         return Mono.defer(() -> {
             var method = Methods.find(name);
             if (method == null) {
@@ -133,7 +141,7 @@ public final class BotApi { // CORE-421
                         throw Rejection.of(404, "Not Found");
                     }
                     var owner = bot(path.group(1));
-                    var file = world.locked(() -> world.fileAt(path.group(2)));
+                    var file = world.locked(() -> world.files().at(path.group(2)));
                     if (owner.id() == 0 || file == null) {
                         throw Rejection.of(404, "Not Found");
                     }

@@ -39,10 +39,16 @@ public final class ControlApi { // CORE-434
     public ControlApi(World world, Faults faults, FloodLimits limits, CallLog calls, Runnable keep) {
         this.world = world;
         var named = new Named(world);
+        var groups = new GroupOperations(world, named);
         operations = Stream.of(
                         new PeopleOperations(world).all(),
-                        new BotOperations(world).all(),
+                        new BotOperations(world, named).all(),
                         new ChatOperations(world, named).all(),
+                        new MessageOperations(world, named).all(),
+                        new DeedOperations(world, named).all(),
+                        groups.all(),
+                        new MemberOperations(world, named, groups).all(),
+                        new InlineOperations(world, named).all(),
                         new PressOperations(world, named).all(),
                         new MiniAppOperations(world, named).all(),
                         new FaultOperations(faults).all(),

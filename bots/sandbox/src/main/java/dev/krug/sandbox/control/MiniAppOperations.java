@@ -9,6 +9,7 @@ import dev.krug.sandbox.request.Input;
 import dev.krug.sandbox.request.Json;
 import dev.krug.sandbox.request.Rejection;
 import dev.krug.sandbox.world.BotAccount;
+import dev.krug.sandbox.world.Message;
 import dev.krug.sandbox.world.Views;
 import dev.krug.sandbox.world.World;
 import java.net.URI;
@@ -62,7 +63,7 @@ record MiniAppOperations(World world, Named named) {
         if (!start.matches("[A-Za-z0-9_-]*")) {
             throw Rejection.badRequest("start_param contains unallowed characters");
         }
-        var chat = world.chat(bot.id(), user.id());
+        var chat = world.chats().between(bot.id(), user.id());
         var initData = new InitData(world.signingKey(), bot, user, chat.instance())
                 .sign(source, start, world.clock().instant());
         var url =
@@ -82,8 +83,8 @@ record MiniAppOperations(World world, Named named) {
         if (input.string("data").getBytes(UTF_8).length > MAX_DATA_BYTES) {
             throw Rejection.badRequest("data is too long");
         }
-        var chat = named.existing(input);
-        return Views.message(world, chat, world.posts().byPerson(named.user(input), chat, content, 0));
+        var chat = named.chat(input);
+        return Views.seen(world, chat, world.posts().byPerson(named.user(input), chat, Message.Draft.of(content)));
     }
 
     private static InitData.Source source(String name) {

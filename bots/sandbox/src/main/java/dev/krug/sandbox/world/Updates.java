@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiPredicate;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -24,6 +24,13 @@ public final class Updates { // CORE-425
     private static final int SLACK = 10;
     private static final int LOG_SIZE = 2000;
 
+    /** What may go wrong between Telegram and a bot. */
+    public enum Disorder { // CORE-433
+        NONE,
+        TWICE,
+        BEFORE_THE_LAST
+    }
+
     /** An update with the bot that it is for. */
     public record Logged(long bot, Update update) {}
 
@@ -31,9 +38,10 @@ public final class Updates { // CORE-425
 
     private final World world;
     private final Map<Long, Poll> polls = new HashMap<>();
+    private final Sinks.Many<Long> moves = Sinks.many().multicast().directBestEffort();
     private final Deque<Logged> log = new ArrayDeque<>();
     private Consumer<BotAccount> webhooks = bot -> {};
-    private BiPredicate<Long, Long> duplicates = (bot, chat) -> false;
+    private BiFunction<Long, Long, Disorder> disorder = (bot, chat) -> Disorder.NONE;
 
     Updates(World world) {
         this.world = world;
@@ -44,9 +52,9 @@ public final class Updates { // CORE-425
         webhooks = listener;
     }
 
-    /** Decides by bot and chat whether an update comes twice. */
-    public void onDuplicate(BiPredicate<Long, Long> decision) {
-        duplicates = decision;
+    /** Decides by bot and chat what goes wrong with an update. */
+    public void onDisorder(BiFunction<Long, Long, Disorder> decision) {
+        disorder = decision;
     }
 
     /** The latest updates of all bots, oldest first. */
@@ -62,17 +70,22 @@ public final class Updates { // CORE-425
         if (!wants(bot, type)) {
             return;
         }
-        var update = new Update(bot.nextUpdateId(), type, payload, world.now());
-        bot.pending().add(update);
-        if (duplicates.test(bot.id(), chat)) { // CORE-433
-            bot.pending().add(update);
-        }
+        var update = new Update(bot.nextUpdateId(), type, payload, world.now(), chat);
+        queue(bot.pending(), update, disorder.apply(bot.id(), chat));
         log.add(new Logged(bot.id(), update));
         if (log.size() > LOG_SIZE) {
             log.remove();
         }
         world.events().publish("update", 0, update.json().put("bot", bot.username()));
         wake(bot);
+    }
+
+    private static void queue(List<Update> pending, Update update, Disorder how) {
+        pending.add(
+                how == Disorder.BEFORE_THE_LAST && !pending.isEmpty() ? pending.size() - 1 : pending.size(), update);
+        if (how == Disorder.TWICE) {
+            pending.add(update);
+        }
     }
 
     private void wake(BotAccount bot) {
@@ -91,18 +104,24 @@ public final class Updates { // CORE-425
                 throw Rejection.conflict("can't use getUpdates method while webhook is active;"
                         + " use deleteWebhook to delete the webhook first");
             }
-            end(bot, "terminated by other getUpdates request; make sure that only one bot instance is running");
+            end(bot, otherPoll());
             confirm(bot, offset);
             var ready = head(bot, limit);
             return ready.isEmpty() && timeoutSeconds > 0 ? await(bot, limit, timeoutSeconds) : Mono.just(ready);
         });
     }
 
-    /** Ends a waiting poll with a conflict. */
-    public void end(BotAccount bot, String reason) {
+    /** What a poll hears that another one ends. */
+    public static Rejection otherPoll() {
+        return Rejection.conflict(
+                "terminated by other getUpdates request; make sure that only one bot instance is running");
+    }
+
+    /** Ends a waiting poll. */
+    public void end(BotAccount bot, Rejection reason) {
         var poll = polls.remove(bot.id());
         if (poll != null) {
-            poll.answer().emitError(Rejection.conflict(reason), Sinks.EmitFailureHandler.FAIL_FAST);
+            poll.answer().emitError(reason, Sinks.EmitFailureHandler.FAIL_FAST);
         }
     }
 
@@ -111,6 +130,17 @@ public final class Updates { // CORE-425
         if (bot.webhook() != null && !bot.pending().isEmpty()) {
             webhooks.accept(bot);
         }
+    }
+
+    /** Tells once that a bot has said anew where it wants its updates. */
+    public void relocated(BotAccount bot) {
+        moves.emitNext(bot.id(), Sinks.EmitFailureHandler.busyLooping(Duration.ofSeconds(1)));
+        deliver(bot);
+    }
+
+    /** Completes when a bot says anew where it wants its updates. */
+    public Mono<Long> moved(BotAccount bot) {
+        return moves.asFlux().filter(id -> id == bot.id()).next();
     }
 
     /** How many bots wait in a long poll now. */
