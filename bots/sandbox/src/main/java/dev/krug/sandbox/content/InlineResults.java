@@ -1,5 +1,7 @@
 package dev.krug.sandbox.content;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.krug.sandbox.request.Input;
 import dev.krug.sandbox.request.Json;
 import dev.krug.sandbox.request.Rejection;
@@ -42,7 +44,7 @@ public final class InlineResults {
         }
         var type = given.path("type").asString("");
         var id = given.path("id").asString("");
-        if (id.isEmpty() || id.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > MAX_ID_BYTES) {
+        if (id.isEmpty() || id.getBytes(UTF_8).length > MAX_ID_BYTES) {
             throw Rejection.badRequest("RESULT_ID_INVALID");
         }
         if (type.equals("game")) {
@@ -59,7 +61,12 @@ public final class InlineResults {
     }
 
     private static boolean isCached(String type, Input input) {
-        return input.has(type + "_file_id");
+        return input.has(prefix(type) + "_file_id");
+    }
+
+    /** What the fields of a file begin with. */
+    private static String prefix(String type) {
+        return type.equals("mpeg4_gif") ? "mpeg4" : type;
     }
 
     /** A content that a result brings instead of its own. */
@@ -92,7 +99,7 @@ public final class InlineResults {
         }
         var values = given.deepCopy();
         values.remove("id");
-        values.put(kind.name(), file(world, kind, type, input));
+        values.put(kind.name(), file(world, kind, prefix(type), input));
         return read(kind, world, bot, input.within(values));
     }
 

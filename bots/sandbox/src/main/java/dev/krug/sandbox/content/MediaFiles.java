@@ -1,5 +1,7 @@
 package dev.krug.sandbox.content;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.krug.sandbox.request.Input;
 import dev.krug.sandbox.request.Json;
 import dev.krug.sandbox.request.Rejection;
@@ -63,7 +65,7 @@ public final class MediaFiles {
     static StoredFile elsewhere(World world, String kind, String url, ObjectNode details) {
         var name = url.substring(url.lastIndexOf('/') + 1);
         var content =
-                kind.equals("photo") ? Pictures.placeholder() : url.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+                kind.equals("photo") ? Pictures.placeholder() : url.getBytes(UTF_8);
         return world.files()
                 .store(
                         kind,

@@ -48,9 +48,12 @@ public final class ControlApi { // CORE-434
                         new DeedOperations(world, named).all(),
                         groups.all(),
                         new MemberOperations(world, named, groups).all(),
+                        new InviteOperations(world, named).all(),
                         new InlineOperations(world, named).all(),
+                        new ShareOperations(world, named).all(),
                         new PressOperations(world, named).all(),
                         new MiniAppOperations(world, named).all(),
+                        new CloudStorage(world, named).all(),
                         new FaultOperations(faults).all(),
                         new WorldOperations(world, limits, calls, keep).all())
                 .flatMap(List::stream)

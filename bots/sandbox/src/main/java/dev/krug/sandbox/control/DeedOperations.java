@@ -83,7 +83,7 @@ record DeedOperations(World world, Named named) {
         if (chat.isShared()
                 && message.from() != user
                 && !chat.group().member(user).may("can_delete_messages")) {
-            throw Rejection.forbidden("the user has no right to do this in the chat");
+            throw Named.noRight();
         }
         world.posts().delete(chat, message.id());
         return ControlApi.DONE;

@@ -60,7 +60,7 @@ record GroupOperations(World world, Named named) {
     }
 
     private JsonNode show(Input input) {
-        var chat = named.group(input.integer("id"), named.user(input));
+        var chat = named.inGroup(input);
         return view(chat);
     }
 
@@ -128,12 +128,12 @@ record GroupOperations(World world, Named named) {
 
     private JsonNode change(Input input) {
         var person = named.user(input);
-        var chat = named.group(input.integer("id"), person);
+        var chat = named.inGroup(input);
         boolean rights = input.has("permissions");
         if (!(rights
                 ? chat.group().member(person.id()).may("can_restrict_members")
                 : chat.group().allows(person.id(), "can_change_info"))) {
-            throw Rejection.forbidden("the user has no right to do this in the chat");
+            throw Named.noRight();
         }
         if (rights) {
             chat.group().permissions(Permissions.given(input.object("permissions"), true));
@@ -150,7 +150,7 @@ record GroupOperations(World world, Named named) {
 
     private JsonNode upgrade(Input input) {
         var person = named.user(input);
-        var chat = named.group(input.integer("id"), person);
+        var chat = named.inGroup(input);
         if (chat.group().member(person.id()).status() != Member.Status.CREATOR) {
             throw Rejection.forbidden("only the owner can do this");
         }

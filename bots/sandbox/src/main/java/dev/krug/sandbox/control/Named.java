@@ -108,6 +108,22 @@ record Named(World world) {
         return chat;
     }
 
+    /** The group of the path, to which the user belongs. */
+    Chat inGroup(Input input) {
+        return group(input.integer("id"), user(input));
+    }
+
+    /** Refuses what only administrators with this right may do. */
+    void demand(Chat chat, Person actor, String right) {
+        if (!chat.group().member(actor.id()).may(right)) {
+            throw noRight();
+        }
+    }
+
+    static Rejection noRight() {
+        return Rejection.forbidden("the user has no right to do this in the chat");
+    }
+
     /** Refuses what the group does not allow the user. */
     void check(Chat chat, Person user, String permission) {
         if (!chat.isShared()) {
@@ -120,7 +136,7 @@ record Named(World world) {
                 ? chat.group().member(user.id()).may("can_post_messages")
                 : chat.group().allows(user.id(), permission);
         if (!allowed) {
-            throw Rejection.forbidden("the user has no right to do this in the chat");
+            throw noRight();
         }
     }
 

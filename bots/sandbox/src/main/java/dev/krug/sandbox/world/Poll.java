@@ -98,7 +98,6 @@ public final class Poll {
         }
         if (!correct.isEmpty() && (showsCorrect || closed)) {
             json.set("correct_option_ids", correct);
-            json.put("correct_option_id", correct.get(0).asInt());
         }
         return json;
     }

@@ -1,14 +1,17 @@
 package dev.krug.sandbox.botapi.method;
 
 import dev.krug.sandbox.botapi.Call;
+import dev.krug.sandbox.request.Input;
 import dev.krug.sandbox.request.Json;
 import dev.krug.sandbox.request.Rejection;
 import dev.krug.sandbox.text.Formatting;
 import dev.krug.sandbox.world.Chat;
 import dev.krug.sandbox.world.Message;
 import dev.krug.sandbox.world.Views;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a new message answers. */
@@ -21,6 +24,23 @@ final class Replies {
      * @param head what stands in the message of a quotation or of a message elsewhere
      */
     record Reply(int message, @Nullable ObjectNode head) {}
+
+    /** What is told of a message elsewhere. */
+    private static final List<String> SHOWN = List.of(
+            "photo",
+            "video",
+            "audio",
+            "document",
+            "animation",
+            "voice",
+            "video_note",
+            "sticker",
+            "has_media_spoiler",
+            "contact",
+            "dice",
+            "location",
+            "venue",
+            "link_preview_options");
 
     private static final Reply NONE = new Reply(0, null);
 
@@ -51,7 +71,7 @@ final class Replies {
                 call.world(),
                 call.flood(),
                 call.bot(),
-                new dev.krug.sandbox.request.Input(Map.of("chat_id", options.path("chat_id")), Map.of()));
+                new Input(Map.of("chat_id", options.path("chat_id")), Map.of()));
         return Targets.known(named, "chat_id");
     }
 
@@ -76,12 +96,9 @@ final class Replies {
             info.set("chat", Views.chat(call.world(), source));
             info.put("message_id", id);
         }
-        answered.content().properties().stream()
-                .filter(field -> !field.getKey().startsWith("caption")
-                        && !field.getKey().equals("text")
-                        && !field.getKey().equals("entities")
-                        && !field.getKey().equals("poll"))
-                .forEach(field -> info.set(field.getKey(), field.getValue()));
+        SHOWN.stream()
+                .filter(answered.content()::has)
+                .forEach(name -> info.set(name, answered.content().get(name)));
         return new Reply(0, head);
     }
 
@@ -90,7 +107,7 @@ final class Replies {
         var quoted = Formatting.sent(
                 options.path("quote").asString(""),
                 options.path("quote_parse_mode").asString(null),
-                given instanceof tools.jackson.databind.node.ArrayNode entities ? entities : null);
+                given instanceof ArrayNode entities ? entities : null);
         var whole = answered.content()
                 .path("text")
                 .asString(answered.content().path("caption").asString(""));

@@ -13,7 +13,7 @@ final class EditMessageText extends Editing {
 
     @Override
     List<Parameter> own() {
-        return Kinds.TEXT.parameters();
+        return Kinds.join(Kinds.TEXT.parameters(), Parameter.object("rich_message"));
     }
 
     @Override
