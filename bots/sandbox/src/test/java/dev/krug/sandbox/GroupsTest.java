@@ -31,7 +31,9 @@ class GroupsTest {
                 .isEqualTo("test_bot");
         assertThat(updates.getLast().at("/message/new_chat_members/0/id").asLong())
                 .isEqualTo(stage.ben);
-        assertThat(stage.bot.result("getChatMemberCount", Map.of("chat_id", group)).asInt())
+        assertThat(stage.bot
+                        .result("getChatMemberCount", Map.of("chat_id", group))
+                        .asInt())
                 .isEqualTo(3);
         assertThat(status(group, stage.anna)).isEqualTo("creator");
         assertThat(stage.bot.result("getChatAdministrators", Map.of("chat_id", group)))
@@ -82,9 +84,9 @@ class GroupsTest {
 
         stage.bot.result("banChatMember", ben);
         var updates = stage.hear();
-        assertThat(updates.stream().anyMatch(update -> update.at("/message/left_chat_member/id")
-                                .asLong()
-                        == stage.ben))
+        assertThat(updates.stream()
+                        .anyMatch(update ->
+                                update.at("/message/left_chat_member/id").asLong() == stage.ben))
                 .isTrue();
         assertThat(status(group, stage.ben)).isEqualTo("kicked");
         stage.bot.result("unbanChatMember", ben);
@@ -143,8 +145,9 @@ class GroupsTest {
         assertThat(stage.refusal("declineChatJoinRequest", Map.of("chat_id", group, "user_id", stage.ben)))
                 .isEqualTo("Bad Request: USER_ALREADY_PARTICIPANT");
 
-        var primary =
-                stage.bot.result("exportChatInviteLink", Map.of("chat_id", group)).asString();
+        var primary = stage.bot
+                .result("exportChatInviteLink", Map.of("chat_id", group))
+                .asString();
         assertThat(stage.bot
                         .result("getChat", Map.of("chat_id", group))
                         .path("invite_link")
@@ -185,13 +188,7 @@ class GroupsTest {
                 .contains("the user has no right to do this in the chat");
         stage.bot.result(
                 "editMessageText",
-                Map.of(
-                        "chat_id",
-                        channel,
-                        "message_id",
-                        post.path("message_id").asInt(),
-                        "text",
-                        "newer"));
+                Map.of("chat_id", channel, "message_id", post.path("message_id").asInt(), "text", "newer"));
         assertThat(stage.hear()).anyMatch(update -> update.has("edited_channel_post"));
     }
 
@@ -203,8 +200,7 @@ class GroupsTest {
         stage.bot.result("setChatTitle", Map.of("chat_id", group, "title", "Crew"));
         assertThat(stage.heard("message").path("new_chat_title").asString()).isEqualTo("Crew");
         stage.bot.result("setChatDescription", Map.of("chat_id", group, "description", "ours"));
-        stage.bot.result(
-                "setChatPermissions", Map.of("chat_id", group, "permissions", Map.of("can_send_polls", true)));
+        stage.bot.result("setChatPermissions", Map.of("chat_id", group, "permissions", Map.of("can_send_polls", true)));
         var chat = stage.bot.result("getChat", Map.of("chat_id", group));
         assertThat(chat.path("description").asString()).isEqualTo("ours");
         assertThat(chat.at("/permissions/can_send_messages").asBoolean()).isTrue();
@@ -225,7 +221,9 @@ class GroupsTest {
                     "PUT",
                     "/groups/" + other + "/members",
                     Map.of("user", stage.anna, "member", "test_bot", "status", "kicked"));
-            assertThat(stage.heard("my_chat_member").at("/new_chat_member/status").asString())
+            assertThat(stage.heard("my_chat_member")
+                            .at("/new_chat_member/status")
+                            .asString())
                     .isEqualTo("kicked");
             assertThat(stage.refusal("sendMessage", Map.of("chat_id", other, "text", "x")))
                     .isEqualTo("Forbidden: bot was kicked from the " + type + " chat");
@@ -254,8 +252,6 @@ class GroupsTest {
     }
 
     private String control(String method, String path, Map<String, ?> body) {
-        return stage.request(
-                        method, path, Json.of(body).toString())
-                .body();
+        return stage.request(method, path, Json.of(body).toString()).body();
     }
 }

@@ -64,8 +64,7 @@ public final class MediaFiles {
     /** What stands for a file somewhere in the network, which nobody fetches here: only its place in a message. */
     static StoredFile elsewhere(World world, String kind, String url, ObjectNode details) {
         var name = url.substring(url.lastIndexOf('/') + 1);
-        var content =
-                kind.equals("photo") ? Pictures.placeholder() : url.getBytes(UTF_8);
+        var content = kind.equals("photo") ? Pictures.placeholder() : url.getBytes(UTF_8);
         return world.files()
                 .store(
                         kind,

@@ -121,7 +121,7 @@ record ChatOperations(World world, Named named) {
         var bot = named.bot(input);
         var person = named.user(input);
         var chat = world.chats().between(bot.id(), person.id());
-        world.posts().block(person, chat, false);
+        world.members().block(person, chat, false);
         var text = parameter.isEmpty() ? "/start" : "/start " + parameter;
         var message = world.posts().byPerson(person, chat, Message.Draft.of(MessageOperations.text(text)));
         return Views.seen(world, chat, message);
@@ -134,7 +134,7 @@ record ChatOperations(World world, Named named) {
 
     private JsonNode block(Input input) {
         var person = named.user(input);
-        world.posts().block(person, world.chats().between(named.bot(input).id(), person.id()), input.bool("blocked"));
+        world.members().block(person, world.chats().between(named.bot(input).id(), person.id()), input.bool("blocked"));
         return ControlApi.DONE;
     }
 }

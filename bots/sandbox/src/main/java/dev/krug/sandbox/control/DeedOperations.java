@@ -118,13 +118,13 @@ record DeedOperations(World world, Named named) {
 
     private JsonNode pin(Input input) {
         var chat = pinnable(input);
-        world.posts().pin(chat, named.message(input, chat), named.user(input).id());
+        world.pins().pin(chat, named.message(input, chat), named.user(input).id());
         return ControlApi.DONE;
     }
 
     private JsonNode unpin(Input input) {
         var chat = pinnable(input);
-        world.posts().unpin(chat, List.of(named.message(input, chat).id()));
+        world.pins().unpin(chat, List.of(named.message(input, chat).id()));
         return ControlApi.DONE;
     }
 

@@ -54,12 +54,7 @@ public final class Members {
     }
 
     private void tellBots(Chat chat, long actor, Member old, Member next, Way way) {
-        var change = Json.object();
-        change.set("chat", Views.chat(world, chat));
-        change.set("from", world.sender(actor));
-        change.put("date", world.now());
-        change.set("old_chat_member", MemberViews.member(world, old));
-        change.set("new_chat_member", MemberViews.member(world, next));
+        var change = describe(chat, actor, old, next);
         var link = way.link();
         if (link != null) {
             change.set("invite_link", link.json(world, 0));
@@ -78,6 +73,30 @@ public final class Members {
                                 && chat.group().member(other.id()).isAdministrator(),
                         "chat_member",
                         change);
+    }
+
+    private ObjectNode describe(Chat chat, long actor, Member old, Member next) {
+        var change = Json.object();
+        change.set("chat", Views.chat(world, chat));
+        change.set("from", world.sender(actor));
+        change.put("date", world.now());
+        change.set("old_chat_member", MemberViews.member(world, old));
+        change.set("new_chat_member", MemberViews.member(world, next));
+        return change;
+    }
+
+    /** A person blocks or unblocks a bot; it is told like any change of its membership. */
+    public void block(Person person, Chat chat, boolean blocked) {
+        if (chat.blocked() == blocked) {
+            return;
+        }
+        chat.block(blocked);
+        var bot = world.bots().get(chat.key().bot());
+        var in = Member.plain(bot.id());
+        var out = Member.kicked(bot.id(), 0);
+        var change = describe(chat, person.id(), blocked ? in : out, blocked ? out : in);
+        world.updates().push(bot, chat.id(), "my_chat_member", change);
+        world.posts().changed(chat);
     }
 
     public void rename(Chat chat, long actor, String title) {

@@ -2,7 +2,6 @@ package dev.krug.sandbox.world;
 
 import dev.krug.sandbox.request.Json;
 import dev.krug.sandbox.request.Rejection;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -81,38 +80,6 @@ public final class Posts {
     public void delete(Chat chat, int id) {
         chat.remove(id);
         world.audience().pages("delete", chat, Json.object().put("message_id", id));
-    }
-
-    /** Pins a message; only groups and channels tell it by a message. */
-    public void pin(Chat chat, Message message, long actor) {
-        chat.pinned().removeIf(id -> id == message.id());
-        chat.pinned().add(message.id());
-        service(chat, actor, Service.of("pinned_message", Views.bare(world, chat, message)));
-        changed(chat);
-    }
-
-    public void unpin(Chat chat, List<Integer> ids) {
-        chat.pinned().removeAll(new ArrayList<>(ids));
-        changed(chat);
-    }
-
-    /** Blocks or unblocks the bot; it is told like any change of its membership. */
-    public void block(Person person, Chat chat, boolean blocked) {
-        if (chat.blocked() == blocked) {
-            return;
-        }
-        chat.block(blocked);
-        var bot = world.bots().get(chat.key().bot());
-        var change = Json.object();
-        change.set("chat", Views.chat(world, chat));
-        change.set("from", Views.person(person));
-        change.put("date", world.now());
-        var in = Member.plain(bot.id());
-        var out = Member.kicked(bot.id(), 0);
-        change.set("old_chat_member", MemberViews.member(world, blocked ? in : out));
-        change.set("new_chat_member", MemberViews.member(world, blocked ? out : in));
-        world.updates().push(bot, chat.id(), "my_chat_member", change);
-        changed(chat);
     }
 
     public void typing(Chat chat, BotAccount bot, String action) {

@@ -4,10 +4,8 @@ import dev.krug.sandbox.request.Rejection;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -34,10 +32,8 @@ public final class Updates { // CORE-425
     /** An update with the bot that it is for. */
     public record Logged(long bot, Update update) {}
 
-    private record Poll(Sinks.One<List<Update>> answer, int limit) {}
-
     private final World world;
-    private final Map<Long, Poll> polls = new HashMap<>();
+    private final LongPolls polls;
     private final Sinks.Many<Long> moves = Sinks.many().multicast().directBestEffort();
     private final Deque<Logged> log = new ArrayDeque<>();
     private Consumer<BotAccount> webhooks = bot -> {};
@@ -45,6 +41,7 @@ public final class Updates { // CORE-425
 
     Updates(World world) {
         this.world = world;
+        this.polls = new LongPolls(world);
     }
 
     /** Who is told that a bot with a webhook has something waiting. */
@@ -89,10 +86,7 @@ public final class Updates { // CORE-425
     }
 
     private void wake(BotAccount bot) {
-        var poll = polls.remove(bot.id());
-        if (poll != null) {
-            poll.answer().emitValue(head(bot, poll.limit()), Sinks.EmitFailureHandler.FAIL_FAST);
-        } else if (bot.webhook() != null) {
+        if (!polls.wake(bot) && bot.webhook() != null) {
             webhooks.accept(bot);
         }
     }
@@ -106,8 +100,8 @@ public final class Updates { // CORE-425
             }
             end(bot, otherPoll());
             confirm(bot, offset);
-            var ready = head(bot, limit);
-            return ready.isEmpty() && timeoutSeconds > 0 ? await(bot, limit, timeoutSeconds) : Mono.just(ready);
+            var ready = LongPolls.head(bot, limit);
+            return ready.isEmpty() && timeoutSeconds > 0 ? polls.await(bot, limit, timeoutSeconds) : Mono.just(ready);
         });
     }
 
@@ -119,10 +113,7 @@ public final class Updates { // CORE-425
 
     /** Ends a waiting poll. */
     public void end(BotAccount bot, Rejection reason) {
-        var poll = polls.remove(bot.id());
-        if (poll != null) {
-            poll.answer().emitError(reason, Sinks.EmitFailureHandler.FAIL_FAST);
-        }
+        polls.end(bot, reason);
     }
 
     /** Begins to send what waits, if the bot has a webhook. */
@@ -145,20 +136,11 @@ public final class Updates { // CORE-425
 
     /** How many bots wait in a long poll now. */
     public int waiting() {
-        return world.locked(polls::size);
+        return world.locked(polls::count);
     }
 
     public void drop(BotAccount bot) {
         bot.pending().clear();
-    }
-
-    private Mono<List<Update>> await(BotAccount bot, int limit, int timeoutSeconds) {
-        var poll = new Poll(Sinks.one(), limit);
-        polls.put(bot.id(), poll);
-        return poll.answer()
-                .asMono()
-                .timeout(Duration.ofSeconds(timeoutSeconds), Mono.just(List.of()))
-                .doFinally(end -> world.run(() -> polls.remove(bot.id(), poll)));
     }
 
     private void confirm(BotAccount bot, long offset) {
@@ -173,11 +155,6 @@ public final class Updates { // CORE-425
             int surplus = (int) Math.max(0, bot.pending().size() + offset);
             bot.pending().subList(0, surplus).clear();
         }
-    }
-
-    private static List<Update> head(BotAccount bot, int limit) {
-        return List.copyOf(
-                bot.pending().subList(0, Math.min(limit, bot.pending().size())));
     }
 
     private static boolean wants(BotAccount bot, String type) { // CORE-424

@@ -28,6 +28,7 @@ public final class World {
     private final Audience audience = new Audience(this);
     private final Posts posts = new Posts(this);
     private final Relays relays = new Relays(this);
+    private final Pins pins = new Pins(this);
     private final Members members = new Members(this);
     private final Invites invites = new Invites(this);
     private final Polls polls = new Polls(this);
@@ -103,6 +104,10 @@ public final class World {
 
     public Posts posts() {
         return posts;
+    }
+
+    public Pins pins() {
+        return pins;
     }
 
     public Relays relays() {

@@ -22,8 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 class BotApiSchemaIT {
 
     /** Telegram's own server takes these for empty: no address takes a webhook away, no commands take commands away. */
-    private static final Set<String> NOT_DEMANDED =
-            new TreeSet<>(Set.of("setWebhook url", "setMyCommands commands"));
+    private static final Set<String> NOT_DEMANDED = new TreeSet<>(Set.of("setWebhook url", "setMyCommands commands"));
 
     private final Stage stage = new Stage().started();
     private Schema schema;
@@ -72,10 +71,7 @@ class BotApiSchemaIT {
                 parameters.put(other.name(), sample(other));
             }
         }
-        var told = stage.bot
-                .call(method.name(), parameters)
-                .path("description")
-                .asString("");
+        var told = stage.bot.call(method.name(), parameters).path("description").asString("");
         return method.parameters().stream()
                 .anyMatch(parameter -> parameter.name().equals(name)
                         && parameter.missing() != null
@@ -117,5 +113,4 @@ class BotApiSchemaIT {
                         "chat_join_request",
                         "message_reaction");
     }
-
 }

@@ -59,9 +59,7 @@ final class CheckedBot {
                     .filter(name -> !name.equals("update_id"))
                     .forEach(heard::add);
             found = update.has(type) ? update.get(type) : found;
-            bot.result(
-                    "getUpdates",
-                    Map.of("offset", update.path("update_id").asLong() + 1, "limit", 1));
+            bot.result("getUpdates", Map.of("offset", update.path("update_id").asLong() + 1, "limit", 1));
         }
         assertThat(found).as("the bot heard a %s", type).isNotEmpty();
         return found;

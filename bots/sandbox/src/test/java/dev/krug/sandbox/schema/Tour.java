@@ -56,8 +56,7 @@ final class Tour {
     }
 
     private void settings() {
-        bot.call(
-                "setMyCommands", Map.of("commands", List.of(Map.of("command", "go", "description", "Goes"))));
+        bot.call("setMyCommands", Map.of("commands", List.of(Map.of("command", "go", "description", "Goes"))));
         bot.call("getMyCommands", Map.of());
         bot.call("deleteMyCommands", Map.of());
         bot.call("setMyName", Map.of("name", "Tour"));
@@ -143,7 +142,9 @@ final class Tour {
         bot.upload("sendVideoNote", toAnna("length", 100), file("video_note"));
         bot.upload("sendSticker", toAnna("emoji", "👍"), file("sticker"));
         var document = bot.upload("sendDocument", toAnna(), file("document"));
-        bot.call("sendDocument", toAnna("document", document.at("/document/file_id").asString()));
+        bot.call(
+                "sendDocument",
+                toAnna("document", document.at("/document/file_id").asString()));
         var album = bot.call(
                 "sendMediaGroup", toAnna("media", List.of(medium("photo", file, "1"), medium("photo", file, "2"))));
         bot.call(
@@ -156,7 +157,9 @@ final class Tour {
         int pressed = id(bot.call("sendMessage", toAnna("text", "Press", "reply_markup", KEYBOARD)));
         stage.control("POST", "/press", stage.as(Map.of("message_id", pressed, "data", "go")));
         var query = bot.hear("callback_query");
-        bot.call("answerCallbackQuery", Map.of("callback_query_id", query.path("id").asString()));
+        bot.call(
+                "answerCallbackQuery",
+                Map.of("callback_query_id", query.path("id").asString()));
         int poll = id(bot.call(
                 "sendPoll",
                 toAnna(
@@ -228,7 +231,13 @@ final class Tour {
             stage.control(
                     "POST",
                     "/join",
-                    Map.of("user", guest, "invite_link", asking.path("invite_link").asString(), "bio", "I am"));
+                    Map.of(
+                            "user",
+                            guest,
+                            "invite_link",
+                            asking.path("invite_link").asString(),
+                            "bio",
+                            "I am"));
             bot.hear("chat_join_request");
             bot.call(decision, with(group, "user_id", guest));
         }
@@ -243,8 +252,7 @@ final class Tour {
         long channel = stage.group("channel");
         int post = id(stage.control("POST", "/messages", stage.in(channel, anna, Map.of("text", "News"))));
         bot.hear("channel_post");
-        stage.control(
-                "PATCH", "/messages", stage.in(channel, anna, Map.of("message_id", post, "text", "Newer")));
+        stage.control("PATCH", "/messages", stage.in(channel, anna, Map.of("message_id", post, "text", "Newer")));
         bot.hear("edited_channel_post");
         bot.call("forwardMessage", toAnna("from_chat_id", channel, "message_id", post));
         bot.call("sendMessage", with(channel, "text", "Mine"));
@@ -253,8 +261,7 @@ final class Tour {
     private void inlineMode() {
         stage.control("PATCH", "/bots/test_bot", Map.of("inline", true, "inline_feedback", true));
         long group = stage.group("group");
-        var asked = stage.control(
-                "POST", "/inline/query", stage.as(Map.of("query", "tea", "to_chat", group)));
+        var asked = stage.control("POST", "/inline/query", stage.as(Map.of("query", "tea", "to_chat", group)));
         var query = bot.hear("inline_query");
         bot.call("answerInlineQuery", Map.of("inline_query_id", query.path("id").asString(), "results", results()));
         for (var result : results()) {
@@ -280,14 +287,14 @@ final class Tour {
 
         var opened = stage.control("POST", "/mini-app/open", stage.as(Map.of("source", "menu")));
         var webApp = opened.path("init_data").asString().replaceAll(".*query_id=([^&]*).*", "$1");
-        bot.call("answerWebAppQuery", Map.of("web_app_query_id", webApp, "result", results().getFirst()));
+        bot.call(
+                "answerWebAppQuery",
+                Map.of("web_app_query_id", webApp, "result", results().getFirst()));
         var prepared = bot.call(
                 "savePreparedInlineMessage",
                 Map.of("user_id", anna, "result", results().getFirst(), "allow_group_chats", true));
         stage.control(
-                "POST",
-                "/prepared",
-                stage.as(Map.of("id", prepared.path("id").asString(), "to_chat", group)));
+                "POST", "/prepared", stage.as(Map.of("id", prepared.path("id").asString(), "to_chat", group)));
         bot.hear("message");
     }
 
@@ -311,14 +318,7 @@ final class Tour {
                         "https://x.org/t.jpg"),
                 result("audio", "title", "A", "audio_url", "https://x.org/a.mp3"),
                 result("voice", "title", "V", "voice_url", "https://x.org/a.ogg"),
-                result(
-                        "document",
-                        "title",
-                        "D",
-                        "document_url",
-                        "https://x.org/a.pdf",
-                        "mime_type",
-                        "application/pdf"),
+                result("document", "title", "D", "document_url", "https://x.org/a.pdf", "mime_type", "application/pdf"),
                 result("location", "title", "L", "latitude", 1.5, "longitude", 2.5),
                 result("venue", "title", "V", "latitude", 1.5, "longitude", 2.5, "address", "Street 1"),
                 result("contact", "phone_number", "+1", "first_name", "Ben"));

@@ -15,6 +15,6 @@ final class PinChatMessage extends Pinning {
     @Override
     void change(Call call, Chat chat) {
         var message = Targets.message(call, chat, "message to pin not found");
-        call.world().posts().pin(chat, message, call.bot().id());
+        call.world().pins().pin(chat, message, call.bot().id());
     }
 }

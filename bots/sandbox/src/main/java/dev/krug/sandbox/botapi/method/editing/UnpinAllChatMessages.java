@@ -7,6 +7,6 @@ final class UnpinAllChatMessages extends Pinning {
 
     @Override
     void change(Call call, Chat chat) {
-        call.world().posts().unpin(chat, chat.pinned());
+        call.world().pins().unpin(chat, chat.pinned());
     }
 }

@@ -21,6 +21,6 @@ final class UnpinChatMessage extends Pinning {
         if (!chat.pinned().contains(id)) {
             throw Rejection.badRequest("message to unpin not found");
         }
-        call.world().posts().unpin(chat, List.of(id));
+        call.world().pins().unpin(chat, List.of(id));
     }
 }
