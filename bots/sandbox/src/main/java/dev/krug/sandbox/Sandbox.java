@@ -20,6 +20,9 @@ import org.springframework.http.codec.multipart.MultipartHttpMessageReader;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 import org.springframework.web.reactive.function.server.HandlerStrategies;
 import org.springframework.web.reactive.function.server.RouterFunctions;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Schedulers;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.resources.LoopResources;
@@ -28,6 +31,7 @@ import reactor.netty.resources.LoopResources;
 public final class Sandbox implements AutoCloseable {
 
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(2);
+    private static final Duration TICK = Duration.ofSeconds(1);
 
     private final SandboxOptions options;
     private final SandboxClock clock = new SandboxClock(InstantSource.system());
@@ -40,6 +44,7 @@ public final class Sandbox implements AutoCloseable {
     // Its own threads: an application that stops takes those that it shares with it.
     private final LoopResources threads = LoopResources.create("sandbox");
     private final DisposableServer server;
+    private final Disposable ticking;
 
     private Sandbox(SandboxOptions options) {
         this.options = options;
@@ -49,8 +54,11 @@ public final class Sandbox implements AutoCloseable {
         keeper = new Keeper(world, options.file());
         keeper.start();
         var api = new BotApi(world, limits, faults, calls);
-        webhooks = new Webhooks(world, api);
+        webhooks = new Webhooks(world, api, faults);
         server = serve(api);
+        ticking = Flux.interval(TICK, Schedulers.boundedElastic())
+                .onBackpressureDrop()
+                .subscribe(tick -> world.tick());
     }
 
     public static Sandbox start(SandboxOptions options) {
@@ -110,12 +118,13 @@ public final class Sandbox implements AutoCloseable {
 
     /** The token of a bot by its username. */
     public String token(String username) {
-        return world.locked(
-                () -> Objects.requireNonNull(world.botNamed(username), username).token());
+        return world.locked(() ->
+                Objects.requireNonNull(world.bots().named(username), username).token());
     }
 
     @Override
     public void close() {
+        ticking.dispose();
         webhooks.dispose();
         world.close();
         server.disposeNow(STOP_PATIENCE);

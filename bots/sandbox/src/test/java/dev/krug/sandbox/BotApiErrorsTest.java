@@ -33,7 +33,7 @@ class BotApiErrorsTest {
     static Stream<Arguments> refusals() {
         return Stream.of(
                 refusal("nothing", Map.of(), 404, "Not Found: method not found"),
-                refusal("sendDice", Map.of(), 400, "Bad Request: method is not simulated by the sandbox"),
+                refusal("sendGame", Map.of(), 400, "Bad Request: method is not simulated by the sandbox"),
                 refusal("SENDINVOICE", Map.of(), 400, "Bad Request: method is not simulated by the sandbox"),
                 refusal("sendMessage", Map.of("text", "x"), 400, "Bad Request: chat_id is empty"),
                 refusal("sendMessage", Map.of("chat_id", 1, "text", "x"), 400, "Bad Request: chat not found"),

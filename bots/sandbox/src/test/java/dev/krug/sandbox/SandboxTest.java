@@ -3,6 +3,7 @@ package dev.krug.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krug.sandbox.request.Json;
+import dev.krug.sandbox.world.Message;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -21,11 +22,12 @@ class SandboxTest {
     @Test
     void carriesAWordThereAndBack() {
         var world = sandbox.world();
-        var anna = world.people().iterator().next();
-        var account = Objects.requireNonNull(world.botNamed("echo_bot"));
+        var anna = world.people().all().iterator().next();
+        var account = Objects.requireNonNull(world.bots().named("echo_bot"));
         world.run(() -> {
-            var chat = world.chat(account.id(), anna.id());
-            var sent = world.posts().byPerson(anna, chat, Json.object().put("text", "/start"), 0);
+            var chat = world.chats().between(account.id(), anna.id());
+            var sent = world.posts()
+                    .byPerson(anna, chat, Message.Draft.of(Json.object().put("text", "/start")));
             assertThat(sent.id()).isEqualTo(1);
         });
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.krug.sandbox.request.Json;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -40,6 +41,33 @@ public final class TestBot {
 
     public HttpResponse<String> response(String method, Map<String, ?> parameters) {
         return post(base + method, "application/json", Json.of(parameters).toString());
+    }
+
+    /** A file that is sent along. */
+    public record Part(String name, String fileName, String type, byte[] content) {}
+
+    /** Calls a method as a form with files. */
+    public HttpResponse<String> upload(String method, Map<String, ?> parameters, Part... files) {
+        return post(base + method, parameters, files);
+    }
+
+    public static HttpResponse<String> post(String url, Map<String, ?> parameters, Part... files) {
+        var body = new ByteArrayOutputStream();
+        parameters.forEach((name, value) -> body.writeBytes(("--x\r\nContent-Disposition: form-data; name=\"" + name
+                        + "\"\r\n\r\n" + (value instanceof String text ? text : Json.of(value)) + "\r\n")
+                .getBytes(UTF_8)));
+        for (var file : files) {
+            body.writeBytes(("--x\r\nContent-Disposition: form-data; name=\"" + file.name() + "\"; filename=\""
+                            + file.fileName() + "\"\r\nContent-Type: " + file.type() + "\r\n\r\n")
+                    .getBytes(UTF_8));
+            body.writeBytes(file.content());
+            body.writeBytes("\r\n".getBytes(UTF_8));
+        }
+        body.writeBytes("--x--\r\n".getBytes(UTF_8));
+        return send(HttpRequest.newBuilder(URI.create(url))
+                .header("Content-Type", "multipart/form-data; boundary=x")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
+                .build());
     }
 
     public static HttpResponse<String> post(String url, String type, String body) {

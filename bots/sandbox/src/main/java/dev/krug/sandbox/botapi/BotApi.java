@@ -25,27 +25,26 @@ import tools.jackson.databind.JsonNode;
 public final class BotApi { // CORE-421
 
     private static final Pattern CALL = Pattern.compile("/bot([^/]*)(?:/test)?/([^/]+)/?");
-    private static final Pattern FILE = Pattern.compile("/file/bot([^/]*)/(.+)");
-    private static final Pattern TOKEN = Pattern.compile("\\d{1,19}:[A-Za-z0-9_-]+");
-    private static final int MAX_DOWNLOAD_BYTES = 20 * 1024 * 1024;
 
     private final World world;
+    private final Tokens tokens;
     private final FloodLimits flood;
     private final Faults faults;
     private final CallLog log;
 
     public BotApi(World world, FloodLimits flood, Faults faults, CallLog log) {
         this.world = world;
+        this.tokens = new Tokens(world);
         this.flood = flood;
         this.faults = faults;
         this.log = log;
         world.updates()
-                .onDuplicate((bot, chat) -> faults.duplicates(world.bot(bot).username(), chat));
+                .onDisorder((bot, chat) -> faults.ofUpdate(world.bots().get(bot).username(), chat));
     }
 
     public RouterFunction<ServerResponse> routes() {
         return RouterFunctions.route()
-                .route(RequestPredicates.path("/file/{*rest}"), this::download)
+                .route(RequestPredicates.path("/file/{*rest}"), new Downloads(world, tokens)::answer)
                 .route(request -> request.path().startsWith("/bot"), this::call)
                 .build();
     }
@@ -57,38 +56,15 @@ public final class BotApi { // CORE-421
                         throw Rejection.of(404, "Not Found");
                     }
                     return RequestReader.read(request)
-                            .onErrorResume(Rejection.class, wrong -> Mono.error(firstOf(path.group(1), wrong)))
-                            .flatMap(input -> call(request, bot(path.group(1)), path.group(2), input));
+                            .onErrorMap(Rejection.class, wrong -> tokens.firstOf(path.group(1), wrong))
+                            .flatMap(input -> call(request, tokens.bot(path.group(1)), path.group(2), input));
                 })
                 .onErrorResume(Rejection.class, BotApi::refused);
     }
 
-    /** A wrong token is told before a wrong body. */
-    private Rejection firstOf(String token, Rejection wrongBody) {
-        try {
-            var known = bot(token);
-            return known.id() == 0 ? Rejection.of(401, "Unauthorized") : wrongBody;
-        } catch (Rejection wrongToken) {
-            return wrongToken;
-        }
-    }
-
-    private BotAccount bot(String token) {
-        if (!TOKEN.matcher(token).matches()) {
-            throw Rejection.of(401, "Unauthorized: invalid token specified");
-        }
-        return world.locked(() -> world.bots().stream()
-                .filter(bot -> bot.token().equals(token))
-                .findFirst()
-                .orElseThrow(() -> Rejection.of(401, "Unauthorized")));
-    }
-
     private Mono<ServerResponse> call(ServerRequest request, BotAccount bot, String name, Input input) {
         var fault = faults.ofCall(bot.username(), chatId(input), name);
-        var answered = answer(bot, name, input, fault)
-                .map(BotApi::success)
-                .doOnNext(answer -> log(bot, name, input, 200, answer))
-                .doOnError(Rejection.class, refusal -> log(bot, name, input, refusal.code(), refusal.body()));
+        var answered = logged(bot, name, input, answer(bot, name, input, fault));
         if (fault == null) {
             return answered.flatMap(BotApi::ok);
         }
@@ -113,8 +89,18 @@ public final class BotApi { // CORE-421
         });
     }
 
-    /** Runs a method as if it had come over HTTP. */
-    public Mono<JsonNode> execute(BotAccount bot, String name, Input input) {
+    private Mono<JsonNode> logged(BotAccount bot, String name, Input input, Mono<JsonNode> result) {
+        return result.map(BotApi::success)
+                .doOnNext(answer -> log(bot, name, input, 200, answer))
+                .doOnError(Rejection.class, refusal -> log(bot, name, input, refusal.code(), refusal.body()));
+    }
+
+    /** Runs a method that a webhook answered with. */
+    Mono<JsonNode> answered(BotAccount bot, String name, Input input) {
+        return logged(bot, name, input, execute(bot, name, input));
+    }
+
+    private Mono<JsonNode> execute(BotAccount bot, String name, Input input) {
         return Mono.defer(() -> {
             var method = Methods.find(name);
             if (method == null) {
@@ -124,27 +110,6 @@ public final class BotApi { // CORE-421
             }
             return method.run(new Call(world, flood, bot, input.check(method.parameters())));
         });
-    }
-
-    private Mono<ServerResponse> download(ServerRequest request) {
-        return Mono.defer(() -> {
-                    var path = FILE.matcher(request.path());
-                    if (!path.matches()) {
-                        throw Rejection.of(404, "Not Found");
-                    }
-                    var owner = bot(path.group(1));
-                    var file = world.locked(() -> world.fileAt(path.group(2)));
-                    if (owner.id() == 0 || file == null) {
-                        throw Rejection.of(404, "Not Found");
-                    }
-                    if (file.content().length > MAX_DOWNLOAD_BYTES) {
-                        throw Rejection.badRequest("file is too big");
-                    }
-                    return ServerResponse.ok()
-                            .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                            .bodyValue(file.content());
-                })
-                .onErrorResume(Rejection.class, BotApi::refused);
     }
 
     private void log(BotAccount bot, String method, Input input, int status, JsonNode answer) {

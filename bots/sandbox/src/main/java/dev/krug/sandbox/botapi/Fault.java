@@ -31,7 +31,14 @@ public record Fault(
         DELAY,
         CLOSE_BEFORE,
         CLOSE_AFTER,
-        DUPLICATE_UPDATE
+        DUPLICATE_UPDATE,
+        REORDERED_UPDATE,
+        REPEATED_DELIVERY;
+
+        /** Whether it concerns what a bot is told, not what it calls. */
+        boolean isOfUpdates() {
+            return this == DUPLICATE_UPDATE || this == REORDERED_UPDATE || this == REPEATED_DELIVERY;
+        }
     }
 
     boolean concerns(String botName, @Nullable Long chatId, String methodName) {

@@ -1,6 +1,7 @@
 package dev.krug.sandbox.botapi;
 
 import dev.krug.sandbox.request.Rejection;
+import dev.krug.sandbox.world.Updates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -25,11 +26,26 @@ public final class Faults { // CORE-433
 
     @Nullable
     Fault ofCall(String bot, @Nullable Long chat, String method) {
-        return take(fault -> fault.kind() != Fault.Kind.DUPLICATE_UPDATE && fault.concerns(bot, chat, method));
+        return take(fault -> !fault.kind().isOfUpdates() && fault.concerns(bot, chat, method));
     }
 
-    boolean duplicates(String bot, long chat) {
-        return take(fault -> fault.kind() == Fault.Kind.DUPLICATE_UPDATE && fault.concerns(bot, chat, "")) != null;
+    /** What happens to an update on its way into the queue. */
+    Updates.Disorder ofUpdate(String bot, long chat) {
+        if (happens(Fault.Kind.DUPLICATE_UPDATE, bot, chat)) {
+            return Updates.Disorder.TWICE;
+        }
+        return happens(Fault.Kind.REORDERED_UPDATE, bot, chat)
+                ? Updates.Disorder.BEFORE_THE_LAST
+                : Updates.Disorder.NONE;
+    }
+
+    /** Whether a webhook gets an update again that it has taken. */
+    boolean repeatsDelivery(String bot, long chat) {
+        return happens(Fault.Kind.REPEATED_DELIVERY, bot, chat);
+    }
+
+    private boolean happens(Fault.Kind kind, String bot, long chat) {
+        return take(fault -> fault.kind() == kind && fault.concerns(bot, chat, "")) != null;
     }
 
     private synchronized @Nullable Fault take(Predicate<Fault> wanted) {
@@ -56,7 +72,7 @@ public final class Faults { // CORE-433
             case UNAUTHORIZED -> Rejection.of(401, "Unauthorized");
             case SERVER_ERROR -> Rejection.of(500, "Internal Server Error");
             case BAD_GATEWAY -> Rejection.of(502, "Bad Gateway");
-            case DELAY, CLOSE_BEFORE, CLOSE_AFTER, DUPLICATE_UPDATE -> null;
+            case DELAY, CLOSE_BEFORE, CLOSE_AFTER, DUPLICATE_UPDATE, REORDERED_UPDATE, REPEATED_DELIVERY -> null;
         };
     }
 }

@@ -65,10 +65,10 @@ public final class FloodLimits { // CORE-381, CORE-433
         var windows = new HashMap<String, Window>();
         long bot = call.bot().id();
         windows.put("" + bot, BOT);
-        if (cost == Cost.CHAT) {
+        if (cost == Cost.CHAT && call.input().has("chat_id")) {
             var chat = call.input().string("chat_id");
             windows.put(bot + " " + chat, CHAT);
-            if (chat.startsWith("-")) {
+            if (chat.startsWith("-") || chat.startsWith("@")) {
                 windows.put(bot + " " + chat + " group", GROUP);
             }
         }

@@ -6,8 +6,8 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One method of the Bot API. A class in the package {@code method} with a constructor without arguments is all there is
- * to add: it is found by itself, its parameters are checked before it runs and listed in the documentation.
+ * One method of the Bot API. A class in a package below {@code method} with a constructor without arguments is all there
+ * is to add: it is found by itself, its parameters are checked before it runs and listed in the documentation.
  */
 public interface Method {
 
@@ -15,6 +15,12 @@ public interface Method {
     default String name() {
         var name = getClass().getSimpleName();
         return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+    }
+
+    /** What it belongs to: the name of its package. */
+    default String subject() {
+        var name = getClass().getPackageName();
+        return name.substring(name.lastIndexOf('.') + 1);
     }
 
     List<Parameter> parameters();

@@ -38,12 +38,11 @@ public final class Methods {
     }
 
     private static Map<String, Method> find() {
-        var pattern = "classpath*:" + PACKAGE.replace('.', '/') + "/*.class";
+        var pattern = "classpath*:" + PACKAGE.replace('.', '/') + "/*/*.class";
         var found = new TreeMap<String, Method>();
         try {
             for (var resource : new PathMatchingResourcePatternResolver().getResources(pattern)) {
-                var file = Objects.requireNonNull(resource.getFilename());
-                var type = Class.forName(PACKAGE + '.' + file.substring(0, file.length() - ".class".length()));
+                var type = Class.forName(className(resource.getURL().toString()));
                 if (Method.class.isAssignableFrom(type) && !Modifier.isAbstract(type.getModifiers())) {
                     var method = create(type);
                     found.put(method.name().toLowerCase(Locale.ROOT), method);
@@ -53,6 +52,11 @@ public final class Methods {
             throw new IllegalStateException("The methods of the Bot API cannot be found", unreadable);
         }
         return found;
+    }
+
+    private static String className(String url) {
+        var path = url.substring(url.indexOf(PACKAGE.replace('.', '/')));
+        return path.substring(0, path.length() - ".class".length()).replace('/', '.');
     }
 
     private static Method create(Class<?> type) {

@@ -1,5 +1,6 @@
 package dev.krug.sandbox.control;
 
+import static dev.krug.sandbox.request.Parameter.bool;
 import static dev.krug.sandbox.request.Parameter.string;
 
 import dev.krug.sandbox.request.Input;
@@ -7,6 +8,7 @@ import dev.krug.sandbox.request.Json;
 import dev.krug.sandbox.request.Rejection;
 import dev.krug.sandbox.world.BotAccount;
 import dev.krug.sandbox.world.BotAccount.Profile;
+import dev.krug.sandbox.world.BotSettings;
 import dev.krug.sandbox.world.Views;
 import dev.krug.sandbox.world.World;
 import java.util.List;
@@ -15,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Bots: who there is, and new ones for any outside program. */
-record BotOperations(World world) {
+record BotOperations(World world, Named named) {
 
     private static final String DEFAULT_EMOJI = "🤖";
 
@@ -30,12 +32,58 @@ record BotOperations(World world) {
                                 string("title").within(0, 64, "title must have at most 64 characters"),
                                 string("description").within(0, 512, "description must have at most 512 characters"),
                                 string("emoji").within(0, 16, "emoji must be one emoji")),
-                        this::create));
+                        this::create),
+                Operation.patch(
+                        "/bots/{bot}",
+                        "What one tells BotFather: texts, privacy mode, groups, inline mode and its feedback",
+                        List.of(
+                                Named.BOT,
+                                string("title").within(0, 64, "title must have at most 64 characters"),
+                                string("description").within(0, 512, "description must have at most 512 characters"),
+                                string("about").within(0, 120, "about must have at most 120 characters"),
+                                bool("privacy"),
+                                bool("groups"),
+                                bool("inline"),
+                                bool("inline_feedback")),
+                        this::change),
+                Operation.post(
+                        "/bots/{bot}/revoke-token",
+                        "A new token; the old one is worth nothing",
+                        List.of(Named.BOT),
+                        this::revoke));
+    }
+
+    private JsonNode change(Input input) {
+        var bot = named.bot(input);
+        var old = bot.settings();
+        bot.settings(new BotSettings(
+                input.has("privacy") ? input.bool("privacy") : old.privacy(),
+                input.has("groups") ? input.bool("groups") : old.groups(),
+                input.has("inline") ? input.bool("inline") : old.inline(),
+                input.has("inline_feedback") ? input.bool("inline_feedback") : old.inlineFeedback()));
+        put(bot, input, "title", Profile.NAME);
+        put(bot, input, "description", Profile.DESCRIPTION);
+        put(bot, input, "about", Profile.SHORT_DESCRIPTION);
+        world.bots().changed(bot);
+        return view(bot, "").put("token", bot.token());
+    }
+
+    private static void put(BotAccount bot, Input input, String name, Profile field) {
+        var value = input.optional(name);
+        if (value != null) {
+            bot.profile(field, "", value);
+        }
+    }
+
+    private JsonNode revoke(Input input) {
+        var bot = named.bot(input);
+        world.bots().revokeToken(bot);
+        return view(bot, "").put("token", bot.token());
     }
 
     private JsonNode list(Input input) {
         var all = Json.array();
-        world.bots().forEach(bot -> all.add(view(bot, "").put("token", bot.token())));
+        world.bots().all().forEach(bot -> all.add(view(bot, "").put("token", bot.token())));
         return all;
     }
 
@@ -44,13 +92,14 @@ record BotOperations(World world) {
         if (!username.matches("(?i)[a-z][a-z0-9_]*bot")) {
             throw Rejection.badRequest("username must consist of letters, digits and underscores and end in bot");
         }
-        if (world.isTaken(username)) {
+        if (world.people().isTaken(username)) {
             throw Rejection.conflict("username is taken");
         }
-        var bot = world.addBot(
-                username,
-                input.has("title") ? input.string("title") : username,
-                input.has("emoji") ? input.string("emoji") : DEFAULT_EMOJI);
+        var bot = world.bots()
+                .add(
+                        username,
+                        input.has("title") ? input.string("title") : username,
+                        input.has("emoji") ? input.string("emoji") : DEFAULT_EMOJI);
         bot.profile(Profile.DESCRIPTION, "", input.string("description"));
         return view(bot, "").put("token", bot.token());
     }
@@ -63,6 +112,7 @@ record BotOperations(World world) {
                 .put("description", bot.shown(Profile.DESCRIPTION, language))
                 .put("about", bot.shown(Profile.SHORT_DESCRIPTION, language));
         json.set("commands", Json.array());
+        json.set("settings", Json.of(bot.settings()));
         return json;
     }
 

@@ -6,48 +6,40 @@ import static dev.krug.sandbox.request.Parameter.string;
 
 import dev.krug.sandbox.request.Input;
 import dev.krug.sandbox.request.Json;
-import dev.krug.sandbox.request.Parameter;
 import dev.krug.sandbox.request.Rejection;
-import dev.krug.sandbox.text.Formatting;
 import dev.krug.sandbox.world.BotAccount;
+import dev.krug.sandbox.world.Chat;
 import dev.krug.sandbox.world.ChatKey;
+import dev.krug.sandbox.world.Message;
 import dev.krug.sandbox.world.Person;
-import dev.krug.sandbox.world.Pictures;
 import dev.krug.sandbox.world.Views;
 import dev.krug.sandbox.world.World;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a user does in a chat with a bot. */
+/** The chats that a user sees. */
 record ChatOperations(World world, Named named) {
 
     private static final int MAX_MESSAGES = 500;
-    private static final int MAX_TEXT = 4096;
 
     List<Operation> all() {
         return List.of(
-                Operation.get("/chats", "The chat list of a user", List.of(Named.USER), this::list),
-                Operation.get("/messages", "The messages of a chat", List.of(Named.USER, Named.BOT), this::messages),
-                Operation.post(
+                Operation.get("/chats", "All bots, with the user's chat with each", List.of(Named.USER), this::bots),
+                Operation.get(
+                        "/groups", "The groups, supergroups and channels of a user", List.of(Named.USER), this::groups),
+                Operation.get(
                         "/messages",
-                        "Sends a message as a user: a text, a photo, a document or the own contact",
-                        List.of(
-                                Named.USER,
-                                Named.BOT,
-                                string("text").within(0, MAX_TEXT, "message is too long"),
-                                Parameter.file("photo"),
-                                Parameter.file("document"),
-                                string("caption").within(0, 1024, "message caption is too long"),
-                                bool("contact"),
-                                integer("reply_to")),
-                        this::send),
+                        "The latest messages of a chat, oldest first; before pages back",
+                        Named.inChat(
+                                integer("before"), integer("limit").within(1, MAX_MESSAGES, "limit must be 1-500")),
+                        this::messages),
                 Operation.post(
                         "/start-link",
                         "Opens t.me/<bot>?start=<start> and presses Start",
                         List.of(Named.USER, Named.BOT, string("start").within(0, 64, "start parameter is too long")),
                         this::start),
-                Operation.post("/chats/read", "Marks a chat as read", List.of(Named.USER, Named.BOT), this::read),
+                Operation.post("/chats/read", "Marks a chat as read", Named.CHAT, this::read),
                 Operation.post(
                         "/chats/block",
                         "Blocks or unblocks a bot",
@@ -55,10 +47,10 @@ record ChatOperations(World world, Named named) {
                         this::block));
     }
 
-    private JsonNode list(Input input) {
+    private JsonNode bots(Input input) {
         var person = named.user(input);
         var all = Json.array();
-        world.bots().forEach(bot -> all.add(entry(bot, person)));
+        world.bots().all().forEach(bot -> all.add(entry(bot, person)));
         return all;
     }
 
@@ -68,96 +60,57 @@ record ChatOperations(World world, Named named) {
         shown.set("commands", BotOperations.commands(bot, person.id(), person.language()));
         shown.set("menu_button", BotOperations.menuButton(bot, person.id()));
         entry.set("bot", shown);
-        var chat = world.findChat(ChatKey.privateChat(bot.id(), person.id()));
+        var chat = world.chats().find(ChatKey.privateChat(bot.id(), person.id()));
         entry.put("started", chat != null && chat.started()).put("blocked", chat != null && chat.blocked());
-        entry.put("unread", chat == null ? 0 : chat.unread());
-        var last = chat == null ? null : chat.last();
-        if (chat != null && last != null) {
-            entry.set("last", Views.message(world, chat, last));
+        entry.put("unread", 0);
+        return chat == null ? entry : head(chat, person, entry);
+    }
+
+    private JsonNode groups(Input input) {
+        var person = named.user(input);
+        var all = Json.array();
+        for (var chat : world.chats().of(person.id())) {
+            var entry = Json.object();
+            entry.set("chat", world.members().head(chat));
+            entry.put("status", chat.group().member(person.id()).status().word());
+            all.add(head(chat, person, entry));
         }
-        if (chat != null && chat.keyboard() != null) {
-            entry.set("keyboard", chat.keyboard());
+        return all;
+    }
+
+    private ObjectNode head(Chat chat, Person person, ObjectNode entry) {
+        entry.put("unread", chat.unread(person.id()));
+        var last = chat.last();
+        if (last != null) {
+            entry.set("last", Views.seen(world, chat, last));
         }
+        var keyboard = chat.keyboard(person.id());
+        if (keyboard != null) {
+            entry.set("keyboard", keyboard);
+        }
+        entry.set("pinned", Json.of(chat.pinned()));
         return entry;
     }
 
     private JsonNode messages(Input input) {
         var all = Json.array();
-        var chat = world.findChat(
-                ChatKey.privateChat(named.bot(input).id(), named.user(input).id()));
-        if (chat != null) {
-            chat.messages().stream()
-                    .skip(Math.max(0, chat.messages().size() - MAX_MESSAGES))
-                    .forEach(message -> all.add(Views.message(world, chat, message)));
+        if (input.has("bot")
+                && world.chats()
+                                .find(ChatKey.privateChat(
+                                        named.bot(input).id(), named.user(input).id()))
+                        == null) {
+            return all; // to look does not make a chat
         }
-        return all;
-    }
-
-    private JsonNode send(Input input) {
-        var content = content(input);
         var chat = named.chat(input);
-        var replyTo = chat.message(input.integer("reply_to"));
-        var message = world.posts().byPerson(named.user(input), chat, content, replyTo == null ? 0 : replyTo.id());
-        return Views.message(world, chat, message);
-    }
-
-    private ObjectNode content(Input input) {
-        if (input.bool("contact")) {
-            return contact(named.user(input));
-        }
-        if (input.upload("photo") != null || input.upload("document") != null) {
-            return file(input);
-        }
-        return text(input.string("text"));
-    }
-
-    static ObjectNode text(String text) {
-        var formatted = Formatting.typed(text);
-        if (formatted.text().isEmpty()) {
-            throw Rejection.badRequest("message text is empty");
-        }
-        var content = Json.object().put("text", formatted.text());
-        if (!formatted.entities().isEmpty()) {
-            content.set("entities", formatted.entitiesJson());
-        }
-        return content;
-    }
-
-    private static ObjectNode contact(Person person) {
-        var content = Json.object();
-        var contact =
-                content.putObject("contact").put("phone_number", person.phone()).put("first_name", person.firstName());
-        if (person.lastName() != null) {
-            contact.put("last_name", person.lastName());
-        }
-        contact.put("user_id", person.id());
-        return content;
-    }
-
-    private ObjectNode file(Input input) {
-        var content = Json.object();
-        var photo = input.upload("photo");
-        var upload = photo != null ? photo : input.upload("document");
-        if (upload == null || upload.content().length == 0) {
-            throw Rejection.badRequest("file must be non-empty");
-        }
-        var file = world.store(
-                photo != null ? "photos" : "documents", upload.fileName(), upload.contentType(), upload.content());
-        var sizes = photo == null ? null : Pictures.sizes(file);
-        if (photo != null && sizes == null) {
-            throw Rejection.badRequest("IMAGE_PROCESS_FAILED");
-        }
-        if (sizes != null) {
-            content.set("photo", sizes);
-        } else {
-            content.putObject("document")
-                    .put("file_name", file.name())
-                    .put("mime_type", file.mime())
-                    .put("file_id", file.id())
-                    .put("file_unique_id", file.uniqueId())
-                    .put("file_size", file.content().length);
-        }
-        return input.has("caption") ? content.put("caption", input.string("caption")) : content;
+        long before = input.integer("before", Long.MAX_VALUE);
+        var shown = chat.messages().stream()
+                .filter(message -> message.id() < before)
+                .toList();
+        long limit = input.integer("limit", MAX_MESSAGES);
+        shown.stream()
+                .skip(Math.max(0, shown.size() - limit))
+                .forEach(message -> all.add(Views.seen(world, chat, message)));
+        return all;
     }
 
     private JsonNode start(Input input) {
@@ -165,21 +118,23 @@ record ChatOperations(World world, Named named) {
         if (!parameter.matches("[A-Za-z0-9_-]*")) {
             throw Rejection.badRequest("start parameter contains unallowed characters");
         }
-        var chat = named.chat(input);
+        var bot = named.bot(input);
         var person = named.user(input);
-        world.posts().block(person, chat, false);
+        var chat = world.chats().between(bot.id(), person.id());
+        world.members().block(person, chat, false);
         var text = parameter.isEmpty() ? "/start" : "/start " + parameter;
-        var message = world.posts().byPerson(person, chat, text(text), 0);
-        return Views.message(world, chat, message);
+        var message = world.posts().byPerson(person, chat, Message.Draft.of(MessageOperations.text(text)));
+        return Views.seen(world, chat, message);
     }
 
     private JsonNode read(Input input) {
-        world.posts().read(named.existing(input));
+        world.posts().read(named.chat(input), named.user(input).id());
         return ControlApi.DONE;
     }
 
     private JsonNode block(Input input) {
-        world.posts().block(named.user(input), named.existing(input), input.bool("blocked"));
+        var person = named.user(input);
+        world.members().block(person, world.chats().between(named.bot(input).id(), person.id()), input.bool("blocked"));
         return ControlApi.DONE;
     }
 }

@@ -1,9 +1,12 @@
 package dev.krug.sandbox.control;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.krug.sandbox.botapi.BotApi;
 import dev.krug.sandbox.botapi.CallLog;
 import dev.krug.sandbox.botapi.Faults;
 import dev.krug.sandbox.botapi.FloodLimits;
+import dev.krug.sandbox.botapi.MethodList;
 import dev.krug.sandbox.request.Input;
 import dev.krug.sandbox.request.Json;
 import dev.krug.sandbox.request.Rejection;
@@ -39,12 +42,21 @@ public final class ControlApi { // CORE-434
     public ControlApi(World world, Faults faults, FloodLimits limits, CallLog calls, Runnable keep) {
         this.world = world;
         var named = new Named(world);
+        var groups = new GroupOperations(world, named);
         operations = Stream.of(
                         new PeopleOperations(world).all(),
-                        new BotOperations(world).all(),
+                        new BotOperations(world, named).all(),
                         new ChatOperations(world, named).all(),
+                        new MessageOperations(world, named).all(),
+                        new DeedOperations(world, named).all(),
+                        groups.all(),
+                        new MemberOperations(world, named, groups).all(),
+                        new InviteOperations(world, named).all(),
+                        new InlineOperations(world, named).all(),
+                        new ShareOperations(world, named).all(),
                         new PressOperations(world, named).all(),
                         new MiniAppOperations(world, named).all(),
+                        new CloudStorage(world, named).all(),
                         new FaultOperations(faults).all(),
                         new WorldOperations(world, limits, calls, keep).all())
                 .flatMap(List::stream)
@@ -58,7 +70,8 @@ public final class ControlApi { // CORE-434
                     RequestPredicates.method(operation.method()).and(RequestPredicates.path(BASE + operation.path())),
                     request -> answer(request, operation));
         }
-        return routes.GET(BASE + "/openapi.json", request -> json(OpenApi.document(operations)))
+        return routes.GET("/sandbox/methods", request -> methods())
+                .GET(BASE + "/openapi.json", request -> json(OpenApi.document(operations)))
                 .GET(BASE + "/events", request -> events())
                 .route(
                         RequestPredicates.path(BASE + "/{*rest}"),
@@ -103,6 +116,12 @@ public final class ControlApi { // CORE-434
     private static ServerSentEvent<String> message(WorldEvent event) {
         var data = event.data().deepCopy().put("user", event.user());
         return ServerSentEvent.builder(data.toString()).event(event.type()).build();
+    }
+
+    private static Mono<ServerResponse> methods() {
+        return ServerResponse.ok()
+                .contentType(new MediaType(MediaType.TEXT_MARKDOWN, UTF_8))
+                .bodyValue(MethodList.markdown());
     }
 
     private static Mono<ServerResponse> json(JsonNode body) {

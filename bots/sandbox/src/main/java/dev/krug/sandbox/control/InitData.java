@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
 import dev.krug.sandbox.world.BotAccount;
+import dev.krug.sandbox.world.Chat;
 import dev.krug.sandbox.world.Person;
 import dev.krug.sandbox.world.SigningKey;
 import dev.krug.sandbox.world.Views;
@@ -15,11 +16,12 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Who opens a Mini App, signed for the bot and for third parties. */
-record InitData(SigningKey key, BotAccount bot, Person user, String chatInstance) { // CORE-429
+record InitData(SigningKey key, BotAccount bot, Person user, Chat chat) { // CORE-429
 
     /** From where a Mini App is opened. */
     enum Source {
@@ -29,18 +31,24 @@ record InitData(SigningKey key, BotAccount bot, Person user, String chatInstance
         LINK
     }
 
-    /** The query string; empty for a reply keyboard, where Telegram sends none. */
-    String sign(Source source, String startParam, Instant now) {
+    /**
+     * The query string; empty for a reply keyboard, where Telegram sends none.
+     *
+     * @param queries is told the id by which the bot may answer
+     */
+    String sign(Source source, String startParam, Instant now, Consumer<String> queries) {
         if (source == Source.KEYBOARD) {
             return "";
         }
         var fields = new TreeMap<String, String>();
         fields.put("user", userJson());
         if (source == Source.LINK) {
-            fields.put("chat_instance", chatInstance);
-            fields.put("chat_type", "sender");
+            fields.put("chat_instance", chat.instance());
+            fields.put("chat_type", chat.isShared() ? chat.type() : "sender");
         } else {
-            fields.put("query_id", "AA" + HexFormat.of().formatHex(random()));
+            var query = "AA" + HexFormat.of().formatHex(random());
+            fields.put("query_id", query);
+            queries.accept(query);
         }
         if (!startParam.isEmpty()) {
             fields.put("start_param", startParam);

@@ -1,7 +1,7 @@
 package dev.krug.sandbox.control;
 
 import static dev.krug.sandbox.request.Parameter.bool;
-import static dev.krug.sandbox.request.Parameter.object;
+import static dev.krug.sandbox.request.Parameter.integer;
 import static dev.krug.sandbox.request.Parameter.string;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -9,29 +9,32 @@ import dev.krug.sandbox.request.Input;
 import dev.krug.sandbox.request.Json;
 import dev.krug.sandbox.request.Rejection;
 import dev.krug.sandbox.world.BotAccount;
+import dev.krug.sandbox.world.Chat;
+import dev.krug.sandbox.world.InlineMode;
+import dev.krug.sandbox.world.Message;
+import dev.krug.sandbox.world.Person;
 import dev.krug.sandbox.world.Views;
 import dev.krug.sandbox.world.World;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** Opens Mini Apps and keeps what they store in the cloud. */
 record MiniAppOperations(World world, Named named) {
 
     private static final int MAX_DATA_BYTES = 4096;
-    private static final int MAX_KEYS = 1024;
-    private static final int MAX_VALUE = 4096;
 
     List<Operation> all() {
         return List.of(
                 Operation.post(
                         "/mini-app/open",
-                        "The address of a Mini App with signed initData; source is menu, inline, keyboard or link",
+                        "The address of a Mini App with signed initData; source is menu, inline, keyboard"
+                                + " or link; chat is the group where a link stands",
                         List.of(
                                 Named.USER,
                                 Named.BOT,
+                                integer("chat"),
                                 string("source"),
                                 string("url"),
                                 string("start_param").within(0, 512, "start_param is too long"),
@@ -46,12 +49,7 @@ record MiniAppOperations(World world, Named named) {
                                 Named.BOT,
                                 string("button_text"),
                                 string("data").required()),
-                        this::data),
-                Operation.post(
-                        "/mini-app/custom-method",
-                        "Cloud storage: saveStorageValue, getStorageValues, deleteStorageValues, getStorageKeys",
-                        List.of(Named.USER, Named.BOT, string("method").required(), object("params")),
-                        this::customMethod));
+                        this::data));
     }
 
     private JsonNode open(Input input) {
@@ -62,9 +60,9 @@ record MiniAppOperations(World world, Named named) {
         if (!start.matches("[A-Za-z0-9_-]*")) {
             throw Rejection.badRequest("start_param contains unallowed characters");
         }
-        var chat = world.chat(bot.id(), user.id());
-        var initData = new InitData(world.signingKey(), bot, user, chat.instance())
-                .sign(source, start, world.clock().instant());
+        var chat = input.has("chat") ? named.chat(input) : world.chats().between(bot.id(), user.id());
+        var initData = new InitData(world.signingKey(), bot, user, chat)
+                .sign(source, start, world.clock().instant(), query -> remember(query, bot, user, chat));
         var url =
                 LaunchUrl.of(url(input, bot, user.id()), initData, input.bool("dark"), start, input.bool("fullscreen"));
         var launch = Json.object().put("url", url).put("init_data", initData).put("bot", bot.username());
@@ -72,6 +70,11 @@ record MiniAppOperations(World world, Named named) {
         themes.set("light", LaunchUrl.theme(false));
         themes.set("dark", LaunchUrl.theme(true));
         return launch;
+    }
+
+    /** The bot may answer by a message. */
+    private void remember(String query, BotAccount bot, Person user, Chat chat) {
+        world.inline().openWebApp(query, new InlineMode.WebAppQuery(bot.id(), user.id(), chat.key(), world.now()));
     }
 
     private JsonNode data(Input input) {
@@ -82,8 +85,8 @@ record MiniAppOperations(World world, Named named) {
         if (input.string("data").getBytes(UTF_8).length > MAX_DATA_BYTES) {
             throw Rejection.badRequest("data is too long");
         }
-        var chat = named.existing(input);
-        return Views.message(world, chat, world.posts().byPerson(named.user(input), chat, content, 0));
+        var chat = named.chat(input);
+        return Views.seen(world, chat, world.posts().byPerson(named.user(input), chat, Message.Draft.of(content)));
     }
 
     private static InitData.Source source(String name) {
@@ -113,46 +116,5 @@ record MiniAppOperations(World world, Named named) {
             throw Rejection.badRequest("url is not a web address");
         }
         throw Rejection.badRequest("url is not a web address");
-    }
-
-    private JsonNode customMethod(Input input) { // CORE-430
-        var store = world.cloud(named.bot(input).id(), named.user(input).id());
-        var params = input.has("params") ? input.object("params") : Json.object();
-        return switch (input.string("method")) {
-            case "saveStorageValue" ->
-                save(
-                        store,
-                        params.path("key").asString(""),
-                        params.path("value").asString(""));
-            case "getStorageValues" -> values(store, params.path("keys"));
-            case "deleteStorageValues" -> delete(store, params.path("keys"));
-            case "getStorageKeys" -> Json.of(store.keySet());
-            default -> throw Rejection.badRequest("UNKNOWN_METHOD");
-        };
-    }
-
-    private static JsonNode save(Map<String, String> store, String key, String value) {
-        if (!key.matches("[A-Za-z0-9_-]{1,128}")) {
-            throw Rejection.badRequest("KEY_INVALID");
-        }
-        if (value.length() > MAX_VALUE) {
-            throw Rejection.badRequest("VALUE_INVALID");
-        }
-        if (store.size() >= MAX_KEYS && !store.containsKey(key)) {
-            throw Rejection.badRequest("QUOTA_EXCEEDED");
-        }
-        store.put(key, value);
-        return ControlApi.DONE;
-    }
-
-    private static JsonNode values(Map<String, String> store, JsonNode keys) {
-        var found = Json.object();
-        keys.forEach(key -> found.put(key.asString(""), store.getOrDefault(key.asString(""), "")));
-        return found;
-    }
-
-    private static JsonNode delete(Map<String, String> store, JsonNode keys) {
-        keys.forEach(key -> store.remove(key.asString("")));
-        return ControlApi.DONE;
     }
 }

@@ -4,6 +4,7 @@ import static dev.krug.sandbox.request.Parameter.bool;
 import static dev.krug.sandbox.request.Parameter.integer;
 import static dev.krug.sandbox.request.Parameter.string;
 
+import dev.krug.sandbox.content.ProfilePhotos;
 import dev.krug.sandbox.request.Input;
 import dev.krug.sandbox.request.Json;
 import dev.krug.sandbox.request.Parameter;
@@ -35,7 +36,12 @@ record PeopleOperations(World world) {
         return List.of(
                 Operation.get("/users", "All users", List.of(), this::list),
                 Operation.post("/users", "A new user", with(NAME.required(), REST), this::create),
-                Operation.patch("/users/{id}", "Changes a user", with(ID, with(NAME, REST)), this::change));
+                Operation.patch("/users/{id}", "Changes a user", with(ID, with(NAME, REST)), this::change),
+                Operation.post(
+                        "/users/{id}/photo",
+                        "Uploads a profile picture",
+                        List.of(ID, Parameter.file("picture").required()),
+                        this::photo));
     }
 
     private static List<Parameter> with(Parameter first, List<Parameter> rest) {
@@ -44,13 +50,13 @@ record PeopleOperations(World world) {
 
     private JsonNode list(Input input) {
         var all = Json.array();
-        world.people().forEach(person -> all.add(view(person)));
+        world.people().all().forEach(person -> all.add(view(person)));
         return all;
     }
 
     private JsonNode create(Input input) {
         var person = new Person(
-                world.newAccountId(),
+                world.people().newId(),
                 input.string("first_name"),
                 text(input, "last_name", null),
                 username(input, null),
@@ -59,11 +65,11 @@ record PeopleOperations(World world) {
                 text(input, "photo", null),
                 input.string("phone_number", "10000000000"),
                 false);
-        return view(world.put(person));
+        return view(world.people().put(person));
     }
 
     private JsonNode change(Input input) {
-        var person = world.findPerson(input.integer("id"));
+        var person = world.people().find(input.integer("id"));
         if (person == null) {
             throw Rejection.notFound("user not found");
         }
@@ -77,7 +83,17 @@ record PeopleOperations(World world) {
                 text(input, "photo", person.photo()),
                 input.string("phone_number", person.phone()),
                 input.has("deleted") ? input.bool("deleted") : person.deleted());
-        return view(world.put(changed));
+        return view(world.people().put(changed));
+    }
+
+    private JsonNode photo(Input input) {
+        var person = world.people().find(input.integer("id"));
+        var upload = input.upload("picture");
+        if (person == null || upload == null) {
+            throw Rejection.notFound("user or picture not found");
+        }
+        return Json.object()
+                .put("file_id", ProfilePhotos.add(world, person, upload).id());
     }
 
     private @Nullable String username(Input input, @Nullable String before) {
@@ -86,7 +102,7 @@ record PeopleOperations(World world) {
             if (!name.matches("[A-Za-z][A-Za-z0-9_]{3,31}")) {
                 throw Rejection.badRequest("username must have 4-32 letters, digits and underscores");
             }
-            if (world.isTaken(name)) {
+            if (world.people().isTaken(name)) {
                 throw Rejection.conflict("username is taken");
             }
         }

@@ -19,19 +19,12 @@ record PressOperations(World world, Named named) {
         return List.of(Operation.post(
                 "/press",
                 "Presses an inline button, named by row and column, by its text or by its callback data",
-                List.of(
-                        Named.USER,
-                        Named.BOT,
-                        Named.MESSAGE,
-                        integer("row"),
-                        integer("column"),
-                        string("text"),
-                        string("data")),
+                Named.inChat(Named.MESSAGE, integer("row"), integer("column"), string("text"), string("data")),
                 this::press));
     }
 
     private JsonNode press(Input input) {
-        var chat = named.existing(input);
+        var chat = named.chat(input);
         var message = named.message(input, chat);
         var button = find(input, message);
         if (button == null) {
@@ -43,7 +36,7 @@ record PressOperations(World world, Named named) {
         if (chat.blocked()) {
             throw Rejection.badRequest("the bot is blocked, unblock it first");
         }
-        var callback = world.posts()
+        var callback = world.presses()
                 .press(
                         named.user(input),
                         chat,

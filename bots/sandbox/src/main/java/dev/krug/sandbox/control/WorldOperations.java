@@ -82,6 +82,7 @@ record WorldOperations(World world, FloodLimits limits, CallLog calls, Runnable 
             }
         }
         world.clock().advance(Duration.ofSeconds(input.integer("advance_seconds")));
+        world.tick();
         return clock(input);
     }
 
@@ -104,7 +105,7 @@ record WorldOperations(World world, FloodLimits limits, CallLog calls, Runnable 
     private JsonNode updates(Input input) {
         var all = Json.array();
         world.updates().log().forEach(logged -> {
-            var bot = world.findBot(logged.bot());
+            var bot = world.bots().find(logged.bot());
             if (bot != null && (!input.has("bot") || bot.username().equalsIgnoreCase(input.string("bot")))) {
                 all.add(logged.update().json().put("bot", bot.username()));
             }
@@ -119,7 +120,7 @@ record WorldOperations(World world, FloodLimits limits, CallLog calls, Runnable 
     }
 
     private static ObjectNode describe(Method method) {
-        var json = Json.object().put("name", method.name());
+        var json = Json.object().put("name", method.name()).put("subject", method.subject());
         var parameters = json.putArray("parameters");
         method.parameters()
                 .forEach(parameter -> parameters

@@ -56,7 +56,7 @@ public final class ChatPage { // CORE-428
 
     /** A file of a message; what is not a picture is only ever downloaded. */
     private Mono<ServerResponse> stored(ServerRequest request) {
-        var file = world.locked(() -> world.file(request.pathVariable("id")));
+        var file = world.locked(() -> world.files().find(request.pathVariable("id")));
         if (file == null) {
             return ServerResponse.notFound().build();
         }

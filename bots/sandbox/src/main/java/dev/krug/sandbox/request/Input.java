@@ -17,11 +17,17 @@ public final class Input { // CORE-421
 
     private final Map<String, JsonNode> values;
     private final Map<String, Upload> uploads;
+    private final boolean attachedByName;
     private Map<String, Parameter> declared = Map.of();
 
     public Input(Map<String, JsonNode> values, Map<String, Upload> uploads) {
+        this(values, uploads, true);
+    }
+
+    private Input(Map<String, JsonNode> values, Map<String, Upload> uploads, boolean attachedByName) {
         this.values = values;
         this.uploads = uploads;
+        this.attachedByName = attachedByName;
     }
 
     /** Checks all declared parameters in their order; the first wrong one is told. */
@@ -38,7 +44,7 @@ public final class Input { // CORE-421
         return value != null
                         && !value.isNull()
                         && !(value.isString() && value.stringValue().isEmpty())
-                || uploads.containsKey(name);
+                || attachedByName && uploads.containsKey(name);
     }
 
     public String string(String name) {
@@ -80,6 +86,23 @@ public final class Input { // CORE-421
         throw wrong(name);
     }
 
+    public double number(String name) {
+        var value = values.get(name);
+        try {
+            if (value != null && (value.isNumber() || value.isString())) {
+                double number = value.isNumber()
+                        ? value.doubleValue()
+                        : Double.parseDouble(value.stringValue().strip());
+                if (Double.isFinite(number)) {
+                    return number;
+                }
+            }
+        } catch (NumberFormatException notANumber) {
+            throw wrong(name);
+        }
+        throw wrong(name);
+    }
+
     public boolean bool(String name) {
         return switch (string(name).strip().toLowerCase(java.util.Locale.ROOT)) {
             case "true", "1", "yes", "t", "y" -> true;
@@ -105,7 +128,14 @@ public final class Input { // CORE-421
         var reference = optional(name);
         return reference != null && reference.startsWith("attach://")
                 ? uploads.get(reference.substring("attach://".length()))
-                : uploads.get(name);
+                : attachedByName ? uploads.get(name) : null;
+    }
+
+    /** The fields of an object in this call; files of the call stand in it by {@code attach://}. */
+    public Input within(ObjectNode object) {
+        var fields = new HashMap<String, JsonNode>();
+        object.properties().forEach(field -> fields.put(field.getKey(), field.getValue()));
+        return new Input(fields, uploads, false);
     }
 
     /** All values for the log; files are told by name and size. */

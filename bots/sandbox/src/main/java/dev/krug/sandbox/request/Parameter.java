@@ -14,6 +14,7 @@ public record Parameter(String name, Kind kind, @Nullable String missing, long m
     public enum Kind {
         STRING("string"),
         INTEGER("integer"),
+        NUMBER("number"),
         BOOLEAN("boolean"),
         OBJECT("object"),
         ARRAY("array"),
@@ -39,6 +40,10 @@ public record Parameter(String name, Kind kind, @Nullable String missing, long m
     public static Parameter integer(String name) {
         return new Parameter(
                 name, Kind.INTEGER, null, Long.MIN_VALUE, Long.MAX_VALUE, "invalid " + name + " specified");
+    }
+
+    public static Parameter number(String name) {
+        return new Parameter(name, Kind.NUMBER, null, Long.MIN_VALUE, Long.MAX_VALUE, "invalid " + name + " specified");
     }
 
     public static Parameter bool(String name) {
@@ -70,6 +75,11 @@ public record Parameter(String name, Kind kind, @Nullable String missing, long m
         return new Parameter(name, kind, missing, min, max, wrong);
     }
 
+    /** A refusal that is also told in other cases. */
+    public Parameter required(Rejection missing) {
+        return required(missing.reason());
+    }
+
     /** Bounds of a number, or of the length of a text or list. */
     public Parameter within(long min, long max, String wrong) {
         return new Parameter(name, kind, missing, min, max, wrong);
@@ -85,9 +95,16 @@ public record Parameter(String name, Kind kind, @Nullable String missing, long m
         switch (kind) {
             case STRING -> bound(input.string(name).length());
             case INTEGER -> bound(input.integer(name));
+            case NUMBER -> bound(input.number(name));
             case OBJECT -> bound(input.object(name).isObject() ? 0 : 1);
             case ARRAY -> bound(input.array(name).size());
             case BOOLEAN, FILE, ANY -> {}
+        }
+    }
+
+    private void bound(double value) {
+        if (value < min || value > max) {
+            throw Rejection.badRequest(wrong);
         }
     }
 

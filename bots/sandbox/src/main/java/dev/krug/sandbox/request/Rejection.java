@@ -45,6 +45,12 @@ public final class Rejection extends RuntimeException {
         return new Rejection(400, "Bad Request: group chat was upgraded to a supergroup chat", parameters);
     }
 
+    /** The description without the name of the error. */
+    public String reason() {
+        var description = String.valueOf(getMessage());
+        return description.substring(description.indexOf(": ") + 1).strip();
+    }
+
     public int code() {
         return code;
     }

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A bot: its names, its menu and the updates that it has not fetched. Guarded by the lock of its {@link World}. */
 public final class BotAccount {
@@ -31,6 +32,8 @@ public final class BotAccount {
     private long lastUpdateId;
     private @Nullable List<String> allowedUpdates;
     private @Nullable Webhook webhook;
+    private BotSettings settings = BotSettings.DEFAULT;
+    private Map<String, ObjectNode> defaultRights = new TreeMap<>();
 
     BotAccount() {}
 
@@ -46,6 +49,7 @@ public final class BotAccount {
     BotAccount afresh() {
         var bot = new BotAccount(id, token, username, emoji, lastUpdateId);
         bot.profile.put(Profile.NAME + ":", profile(Profile.NAME, ""));
+        bot.settings = settings;
         return bot;
     }
 
@@ -139,5 +143,18 @@ public final class BotAccount {
 
     public void webhook(@Nullable Webhook value) {
         webhook = value;
+    }
+
+    public BotSettings settings() {
+        return settings;
+    }
+
+    public void settings(BotSettings value) {
+        settings = value;
+    }
+
+    /** The rights that it asks for when it is added as an administrator, of {@code group} and {@code channel}. */
+    public Map<String, ObjectNode> defaultRights() {
+        return defaultRights;
     }
 }

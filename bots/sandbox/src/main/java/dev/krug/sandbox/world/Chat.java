@@ -1,8 +1,11 @@
 package dev.krug.sandbox.world;
 
+import dev.krug.sandbox.request.Rejection;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -10,18 +13,19 @@ import tools.jackson.databind.node.ObjectNode;
 /** A chat with its messages. Guarded by the lock of its {@link World}. */
 public final class Chat {
 
+    private static final long EVERYONE = 0;
+
     private long bot;
     private long peer;
-    private String type = "private";
-    private @Nullable String title;
-    private List<Long> members = new ArrayList<>();
+    private @Nullable Group group;
     private TreeMap<Integer, Message> messages = new TreeMap<>();
     private int lastMessageId;
-    private int unread;
+    private List<Integer> pinned = new ArrayList<>();
+    private Map<Long, Integer> unreadBy = new HashMap<>();
+    private Map<Long, ObjectNode> keyboards = new HashMap<>();
     private boolean started;
     private boolean blocked;
     private String instance = "";
-    private @Nullable ObjectNode keyboard;
 
     Chat() {}
 
@@ -30,7 +34,15 @@ public final class Chat {
         chat.bot = bot;
         chat.peer = user;
         chat.instance = instance;
-        chat.members.add(user);
+        return chat;
+    }
+
+    static Chat shared(long id, Group group, String instance) {
+        var chat = new Chat();
+        chat.peer = id;
+        chat.group = group;
+        chat.instance = instance;
+        chat.started = true;
         return chat;
     }
 
@@ -43,16 +55,20 @@ public final class Chat {
     }
 
     public String type() {
-        return type;
+        return group == null ? "private" : group.type();
     }
 
-    public @Nullable String title() {
-        return title;
+    /** Whether it is a group, supergroup or channel. */
+    public boolean isShared() {
+        return group != null;
     }
 
-    /** The people in it; of a private chat the one user. */
-    public List<Long> members() {
-        return members;
+    /** What a group, supergroup or channel is besides its messages. */
+    public Group group() {
+        if (group == null) {
+            throw Rejection.badRequest("method is available for supergroup and channel chats only");
+        }
+        return group;
     }
 
     public Collection<Message> messages() {
@@ -67,6 +83,11 @@ public final class Chat {
         return messages.isEmpty() ? null : messages.lastEntry().getValue();
     }
 
+    /** The ids of pinned messages, the latest last. */
+    public List<Integer> pinned() {
+        return pinned;
+    }
+
     /** Whether the user has ever written first, so that the bot may write too. */
     public boolean started() {
         return started;
@@ -76,8 +97,8 @@ public final class Chat {
         return blocked;
     }
 
-    public int unread() {
-        return unread;
+    public int unread(long user) {
+        return unreadBy.getOrDefault(user, 0);
     }
 
     /** The opaque id of the chat that Mini Apps get. */
@@ -85,9 +106,10 @@ public final class Chat {
         return instance;
     }
 
-    /** The reply keyboard that the user sees now. */
-    public @Nullable ObjectNode keyboard() {
-        return keyboard;
+    /** The reply keyboard that a user sees now. */
+    public @Nullable ObjectNode keyboard(long user) {
+        var own = keyboards.get(user);
+        return own == null ? keyboards.get(EVERYONE) : own;
     }
 
     int nextMessageId() {
@@ -100,14 +122,15 @@ public final class Chat {
 
     void remove(int id) {
         messages.remove(id);
+        pinned.removeIf(other -> other == id);
     }
 
-    void countUnread() {
-        unread++;
+    void countUnread(long user) {
+        unreadBy.merge(user, 1, Integer::sum);
     }
 
-    void read() {
-        unread = 0;
+    void read(long user) {
+        unreadBy.remove(user);
     }
 
     void start() {
@@ -118,7 +141,15 @@ public final class Chat {
         blocked = value;
     }
 
-    void keyboard(@Nullable ObjectNode value) {
-        keyboard = value;
+    /** Shows a keyboard to one user or, with 0, to everyone; null takes it away. */
+    void keyboard(long user, @Nullable ObjectNode value) {
+        if (user == EVERYONE) {
+            keyboards.clear();
+        }
+        if (value == null) {
+            keyboards.remove(user);
+        } else {
+            keyboards.put(user, value);
+        }
     }
 }

@@ -18,11 +18,23 @@ final class Ids { // CORE-427
     }
 
     static String token(long bot) {
-        var secret = new StringBuilder("AA");
-        while (secret.length() < TOKEN_LENGTH) {
-            secret.append(TOKEN_LETTERS.charAt(RANDOM.nextInt(TOKEN_LETTERS.length())));
+        return bot + ":AA" + letters(TOKEN_LENGTH - 2);
+    }
+
+    static long group() {
+        return -RANDOM.nextLong(4_000_000_000L, 6_000_000_000L);
+    }
+
+    static long supergroup() {
+        return -1_000_000_000_000L - RANDOM.nextLong(2_200_000_000L, 4_000_000_000L);
+    }
+
+    static String letters(int count) {
+        var letters = new StringBuilder();
+        while (letters.length() < count) {
+            letters.append(TOKEN_LETTERS.charAt(RANDOM.nextInt(TOKEN_LETTERS.length())));
         }
-        return bot + ":" + secret;
+        return letters.toString();
     }
 
     static long updateNumber() {

@@ -2,6 +2,8 @@ package dev.krug.sandbox.world;
 
 import dev.krug.sandbox.request.Json;
 import dev.krug.sandbox.request.Rejection;
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,132 +17,110 @@ public final class Posts {
     }
 
     /** A bot's message. A reply keyboard stays with the chat until another takes its place. */
-    public Message byBot(
-            BotAccount bot,
-            Chat chat,
-            ObjectNode content,
-            @Nullable ObjectNode markup,
-            int replyTo,
-            boolean protectedContent) {
-        var message = add(chat, bot.id(), content, markup, replyTo, protectedContent);
-        if (markup != null && markup.has("keyboard")) {
-            chat.keyboard(markup);
-        } else if (markup != null && (markup.has("remove_keyboard") || markup.has("force_reply"))) {
-            chat.keyboard(markup.has("force_reply") ? markup : null);
+    public Message byBot(BotAccount bot, Chat chat, Message.Draft draft) {
+        var message = add(chat, bot.id(), draft);
+        var markup = draft.markup();
+        if (markup != null && !markup.has("inline_keyboard")) {
+            boolean shown = markup.has("keyboard") || markup.has("force_reply");
+            chat.keyboard(reader(chat, markup, draft.replyTo()), shown ? markup : null);
         }
-        chat.countUnread();
-        tell("message", chat, message);
         return message;
     }
 
-    /** A person's message; the bot is told. */
-    public Message byPerson(Person person, Chat chat, ObjectNode content, int replyTo) {
+    /** Whom a keyboard is for: everyone, or with {@code selective} the author of the answered message. */
+    private static long reader(Chat chat, ObjectNode markup, int replyTo) {
+        var answered = replyTo == 0 ? null : chat.message(replyTo);
+        return chat.isShared() && markup.path("selective").asBoolean(false) && answered != null ? answered.from() : 0;
+    }
+
+    /** A person's message; the bots are told. */
+    public Message byPerson(Person person, Chat chat, Message.Draft draft) {
         if (person.deleted()) {
             throw Rejection.badRequest("user is deactivated");
         }
         if (chat.blocked()) {
             throw Rejection.badRequest("the bot is blocked, unblock it first");
         }
-        var message = add(chat, person.id(), content, null, replyTo, false);
         chat.start();
-        chat.read();
-        dismissOneTimeKeyboard(chat);
-        tell("message", chat, message);
-        world.updates().push(bot(chat), chat.id(), "message", Views.message(world, chat, message));
+        dismissOneTimeKeyboard(chat, person.id());
+        var message = add(chat, person.id(), draft);
+        chat.read(person.id());
         return message;
+    }
+
+    /** Messages that belong together. */
+    public List<Message> album(List<ObjectNode> contents, Function<Message.Draft, Message> sender) {
+        var group = Ids.number();
+        return contents.stream()
+                .map(content -> sender.apply(
+                        Message.Draft.of(content).headed(Json.object().put("media_group_id", group))))
+                .toList();
+    }
+
+    /** Something happened in the chat. */
+    public void service(Chat chat, long cause, ObjectNode content) {
+        var unused = add(chat, cause, Message.Draft.of(content));
     }
 
     public Message edit(Chat chat, Message old, ObjectNode content, @Nullable ObjectNode markup) {
         var message = content.equals(old.content()) ? old.withMarkup(markup) : old.edited(content, markup, world.now());
-        chat.put(message);
-        tell("edit", chat, message);
+        show(chat, message);
+        if (message.editDate() != old.editDate() || world.people().find(message.from()) != null) {
+            world.audience().tell(chat, message, true);
+        }
         return message;
+    }
+
+    /** Puts a changed message in its place, without a word to bots. */
+    public void show(Chat chat, Message message) {
+        chat.put(message);
+        world.audience().pages("edit", chat, message);
     }
 
     public void delete(Chat chat, int id) {
         chat.remove(id);
-        world.events()
-                .publish(
-                        "delete",
-                        chat.id(),
-                        Json.object().put("bot", chat.key().bot()).put("message_id", id));
+        world.audience().pages("delete", chat, Json.object().put("message_id", id));
     }
 
-    /** Presses an inline button; the answer comes as an event. */
-    public Callback press(Person person, Chat chat, Message message, String data) {
-        var callback = new Callback(Ids.number(), chat.key(), person.id(), message.id(), data, world.now());
-        world.callbacks().put(callback.id(), callback);
-        var query = Json.object().put("id", callback.id());
-        query.set("from", Views.person(person));
-        query.set("message", Views.message(world, chat, message));
-        query.put("chat_instance", chat.instance()).put("data", data);
-        world.updates().push(bot(chat), chat.id(), "callback_query", query);
-        return callback;
+    public void typing(Chat chat, BotAccount bot, String action) {
+        world.audience()
+                .pages("typing", chat, Json.object().put("bot", bot.id()).put("action", action));
     }
 
-    /** Blocks or unblocks the bot; it is told like any change of its membership. */
-    public void block(Person person, Chat chat, boolean blocked) {
-        if (chat.blocked() == blocked) {
-            return;
-        }
-        chat.block(blocked);
-        var change = Json.object();
-        change.set("chat", Views.chat(world, chat));
-        change.set("from", Views.person(person));
-        change.put("date", world.now());
-        change.set("old_chat_member", membership(chat, blocked ? "member" : "kicked"));
-        change.set("new_chat_member", membership(chat, blocked ? "kicked" : "member"));
-        world.updates().push(bot(chat), chat.id(), "my_chat_member", change);
-        changed(chat);
-    }
-
-    public void read(Chat chat) {
-        if (chat.unread() > 0) {
-            chat.read();
+    public void read(Chat chat, long user) {
+        if (chat.unread(user) > 0) {
+            chat.read(user);
             changed(chat);
         }
     }
 
     /** Tells the pages that the chat's head looks different now. */
     public void changed(Chat chat) {
-        world.events()
-                .publish("chat", chat.id(), Json.object().put("bot", chat.key().bot()));
+        world.audience().pages("chat", chat, Json.object());
     }
 
-    private ObjectNode membership(Chat chat, String status) {
-        var member = Json.object();
-        member.set("user", Views.bot(bot(chat)));
-        member.put("status", status);
-        return status.equals("kicked") ? member.put("until_date", 0) : member;
-    }
-
-    private static void dismissOneTimeKeyboard(Chat chat) {
-        var keyboard = chat.keyboard();
+    private static void dismissOneTimeKeyboard(Chat chat, long user) {
+        var keyboard = chat.keyboard(user);
         if (keyboard != null && (keyboard.path("one_time_keyboard").asBoolean(false) || keyboard.has("force_reply"))) {
-            chat.keyboard(null);
+            chat.keyboard(chat.isShared() ? user : 0, null);
         }
     }
 
-    private Message add(
-            Chat chat,
-            long from,
-            ObjectNode content,
-            @Nullable ObjectNode markup,
-            int replyTo,
-            boolean protectedContent) {
-        var message =
-                new Message(chat.nextMessageId(), from, world.now(), 0, content, markup, replyTo, protectedContent);
+    private Message add(Chat chat, long from, Message.Draft draft) {
+        var message = draft.sent(chat.nextMessageId(), from, world.now());
         chat.put(message);
+        readers(chat).stream().filter(reader -> reader != from).forEach(chat::countUnread);
+        world.audience().pages("message", chat, message);
+        world.audience().tell(chat, message, false);
         return message;
     }
 
-    private void tell(String type, Chat chat, Message message) {
-        var data = Json.object().put("bot", chat.key().bot());
-        data.set("message", Views.message(world, chat, message));
-        world.events().publish(type, chat.id(), data);
-    }
-
-    private BotAccount bot(Chat chat) {
-        return world.bot(chat.key().bot());
+    private static List<Long> readers(Chat chat) {
+        return chat.isShared()
+                ? chat.group().roster().stream()
+                        .filter(Member::isIn)
+                        .map(Member::id)
+                        .toList()
+                : List.of(chat.id());
     }
 }

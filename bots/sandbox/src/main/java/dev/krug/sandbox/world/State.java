@@ -2,6 +2,7 @@ package dev.krug.sandbox.world;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** All that is kept between two starts; one JSON file. */
@@ -13,4 +14,8 @@ final class State {
     Map<String, Chat> chats = new LinkedHashMap<>();
     Map<String, StoredFile> files = new LinkedHashMap<>();
     Map<String, Map<String, String>> cloud = new HashMap<>();
+    Map<String, Poll> polls = new LinkedHashMap<>();
+    Map<String, InlineMessage> inlineMessages = new LinkedHashMap<>();
+    Map<String, PreparedMessage> prepared = new LinkedHashMap<>();
+    Map<Long, List<String>> photos = new HashMap<>();
 }

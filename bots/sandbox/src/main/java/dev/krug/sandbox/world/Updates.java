@@ -4,12 +4,10 @@ import dev.krug.sandbox.request.Rejection;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.BiPredicate;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -24,19 +22,26 @@ public final class Updates { // CORE-425
     private static final int SLACK = 10;
     private static final int LOG_SIZE = 2000;
 
+    /** What may go wrong between Telegram and a bot. */
+    public enum Disorder { // CORE-433
+        NONE,
+        TWICE,
+        BEFORE_THE_LAST
+    }
+
     /** An update with the bot that it is for. */
     public record Logged(long bot, Update update) {}
 
-    private record Poll(Sinks.One<List<Update>> answer, int limit) {}
-
     private final World world;
-    private final Map<Long, Poll> polls = new HashMap<>();
+    private final LongPolls polls;
+    private final Sinks.Many<Long> moves = Sinks.many().multicast().directBestEffort();
     private final Deque<Logged> log = new ArrayDeque<>();
     private Consumer<BotAccount> webhooks = bot -> {};
-    private BiPredicate<Long, Long> duplicates = (bot, chat) -> false;
+    private BiFunction<Long, Long, Disorder> disorder = (bot, chat) -> Disorder.NONE;
 
     Updates(World world) {
         this.world = world;
+        this.polls = new LongPolls(world);
     }
 
     /** Who is told that a bot with a webhook has something waiting. */
@@ -44,9 +49,9 @@ public final class Updates { // CORE-425
         webhooks = listener;
     }
 
-    /** Decides by bot and chat whether an update comes twice. */
-    public void onDuplicate(BiPredicate<Long, Long> decision) {
-        duplicates = decision;
+    /** Decides by bot and chat what goes wrong with an update. */
+    public void onDisorder(BiFunction<Long, Long, Disorder> decision) {
+        disorder = decision;
     }
 
     /** The latest updates of all bots, oldest first. */
@@ -62,11 +67,8 @@ public final class Updates { // CORE-425
         if (!wants(bot, type)) {
             return;
         }
-        var update = new Update(bot.nextUpdateId(), type, payload, world.now());
-        bot.pending().add(update);
-        if (duplicates.test(bot.id(), chat)) { // CORE-433
-            bot.pending().add(update);
-        }
+        var update = new Update(bot.nextUpdateId(), type, payload, world.now(), chat);
+        queue(bot.pending(), update, disorder.apply(bot.id(), chat));
         log.add(new Logged(bot.id(), update));
         if (log.size() > LOG_SIZE) {
             log.remove();
@@ -75,11 +77,16 @@ public final class Updates { // CORE-425
         wake(bot);
     }
 
+    private static void queue(List<Update> pending, Update update, Disorder how) {
+        pending.add(
+                how == Disorder.BEFORE_THE_LAST && !pending.isEmpty() ? pending.size() - 1 : pending.size(), update);
+        if (how == Disorder.TWICE) {
+            pending.add(update);
+        }
+    }
+
     private void wake(BotAccount bot) {
-        var poll = polls.remove(bot.id());
-        if (poll != null) {
-            poll.answer().emitValue(head(bot, poll.limit()), Sinks.EmitFailureHandler.FAIL_FAST);
-        } else if (bot.webhook() != null) {
+        if (!polls.wake(bot) && bot.webhook() != null) {
             webhooks.accept(bot);
         }
     }
@@ -91,19 +98,22 @@ public final class Updates { // CORE-425
                 throw Rejection.conflict("can't use getUpdates method while webhook is active;"
                         + " use deleteWebhook to delete the webhook first");
             }
-            end(bot, "terminated by other getUpdates request; make sure that only one bot instance is running");
+            end(bot, otherPoll());
             confirm(bot, offset);
-            var ready = head(bot, limit);
-            return ready.isEmpty() && timeoutSeconds > 0 ? await(bot, limit, timeoutSeconds) : Mono.just(ready);
+            var ready = LongPolls.head(bot, limit);
+            return ready.isEmpty() && timeoutSeconds > 0 ? polls.await(bot, limit, timeoutSeconds) : Mono.just(ready);
         });
     }
 
-    /** Ends a waiting poll with a conflict. */
-    public void end(BotAccount bot, String reason) {
-        var poll = polls.remove(bot.id());
-        if (poll != null) {
-            poll.answer().emitError(Rejection.conflict(reason), Sinks.EmitFailureHandler.FAIL_FAST);
-        }
+    /** What a poll hears that another one ends. */
+    public static Rejection otherPoll() {
+        return Rejection.conflict(
+                "terminated by other getUpdates request; make sure that only one bot instance is running");
+    }
+
+    /** Ends a waiting poll. */
+    public void end(BotAccount bot, Rejection reason) {
+        polls.end(bot, reason);
     }
 
     /** Begins to send what waits, if the bot has a webhook. */
@@ -113,27 +123,38 @@ public final class Updates { // CORE-425
         }
     }
 
+    /** Tells once that a bot has said anew where it wants its updates. */
+    public void relocated(BotAccount bot) {
+        moves.emitNext(bot.id(), Sinks.EmitFailureHandler.busyLooping(Duration.ofSeconds(1)));
+        deliver(bot);
+    }
+
+    /** Completes when a bot says anew where it wants its updates. */
+    public Mono<Long> moved(BotAccount bot) {
+        return moves.asFlux().filter(id -> id == bot.id()).next();
+    }
+
+    /** Forgets what nobody has fetched for a day. */
+    void tick() {
+        world.bots().all().forEach(this::expire);
+    }
+
+    private void expire(BotAccount bot) {
+        long oldest = world.now() - LIFETIME.toSeconds();
+        bot.pending().removeIf(update -> update.at() < oldest);
+    }
+
     /** How many bots wait in a long poll now. */
     public int waiting() {
-        return world.locked(polls::size);
+        return world.locked(polls::count);
     }
 
     public void drop(BotAccount bot) {
         bot.pending().clear();
     }
 
-    private Mono<List<Update>> await(BotAccount bot, int limit, int timeoutSeconds) {
-        var poll = new Poll(Sinks.one(), limit);
-        polls.put(bot.id(), poll);
-        return poll.answer()
-                .asMono()
-                .timeout(Duration.ofSeconds(timeoutSeconds), Mono.just(List.of()))
-                .doFinally(end -> world.run(() -> polls.remove(bot.id(), poll)));
-    }
-
     private void confirm(BotAccount bot, long offset) {
-        long oldest = world.now() - LIFETIME.toSeconds();
-        bot.pending().removeIf(update -> update.at() < oldest);
+        expire(bot);
         if (offset > bot.lastUpdateId() + 1 + SLACK) {
             return; // far beyond the end: Telegram begins at the head again
         }
@@ -143,11 +164,6 @@ public final class Updates { // CORE-425
             int surplus = (int) Math.max(0, bot.pending().size() + offset);
             bot.pending().subList(0, surplus).clear();
         }
-    }
-
-    private static List<Update> head(BotAccount bot, int limit) {
-        return List.copyOf(
-                bot.pending().subList(0, Math.min(limit, bot.pending().size())));
     }
 
     private static boolean wants(BotAccount bot, String type) { // CORE-424

@@ -8,10 +8,11 @@ public record Webhook(
         @Nullable String secret,
         long maxConnections,
         @Nullable String ipAddress,
+        boolean certificate,
         long lastErrorAt,
         @Nullable String lastError) {
 
     public Webhook failed(long at, String reason) {
-        return new Webhook(url, secret, maxConnections, ipAddress, at, reason);
+        return new Webhook(url, secret, maxConnections, ipAddress, certificate, at, reason);
     }
 }

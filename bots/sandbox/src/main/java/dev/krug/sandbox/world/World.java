@@ -1,16 +1,13 @@
 package dev.krug.sandbox.world;
 
 import dev.krug.sandbox.request.Json;
-import dev.krug.sandbox.request.Rejection;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -23,9 +20,21 @@ public final class World {
     private final SandboxClock clock;
     private final Seed seed;
     private final Events events = new Events();
+    private final People people = new People(this);
+    private final Bots bots = new Bots(this);
+    private final Chats chats = new Chats(this);
+    private final StoredFiles files = new StoredFiles(this);
     private final Updates updates = new Updates(this);
+    private final Audience audience = new Audience(this);
     private final Posts posts = new Posts(this);
-    private final Map<String, Callback> callbacks = new HashMap<>();
+    private final Relays relays = new Relays(this);
+    private final Pins pins = new Pins(this);
+    private final Members members = new Members(this);
+    private final Invites invites = new Invites(this);
+    private final Polls polls = new Polls(this);
+    private final Reactions reactions = new Reactions(this);
+    private final Presses presses = new Presses(this);
+    private final InlineMode inline = new InlineMode(this);
     private State state;
 
     public World(SandboxClock clock, Seed seed) {
@@ -52,156 +61,109 @@ public final class World {
         }
     }
 
+    State state() {
+        return state;
+    }
+
     public SandboxClock clock() {
         return clock;
+    }
+
+    /** Seconds, as Telegram counts them. */
+    public long now() {
+        return clock.epochSecond();
     }
 
     public Events events() {
         return events;
     }
 
+    public People people() {
+        return people;
+    }
+
+    public Bots bots() {
+        return bots;
+    }
+
+    public Chats chats() {
+        return chats;
+    }
+
+    public StoredFiles files() {
+        return files;
+    }
+
     public Updates updates() {
         return updates;
+    }
+
+    Audience audience() {
+        return audience;
     }
 
     public Posts posts() {
         return posts;
     }
 
+    public Pins pins() {
+        return pins;
+    }
+
+    public Relays relays() {
+        return relays;
+    }
+
+    public Members members() {
+        return members;
+    }
+
+    public Invites invites() {
+        return invites;
+    }
+
+    public Polls polls() {
+        return polls;
+    }
+
+    public Reactions reactions() {
+        return reactions;
+    }
+
+    public Presses presses() {
+        return presses;
+    }
+
+    public InlineMode inline() {
+        return inline;
+    }
+
     public SigningKey signingKey() {
         return locked(() -> state.signingKey);
     }
 
-    long now() {
-        return clock.epochSecond();
-    }
-
-    public Collection<Person> people() {
-        return state.people.values();
-    }
-
-    public Person person(long id) {
-        var person = state.people.get(id);
-        if (person == null) {
-            throw Rejection.badRequest("user not found");
-        }
-        return person;
-    }
-
-    public @Nullable Person findPerson(long id) {
-        return state.people.get(id);
-    }
-
-    public Person put(Person person) {
-        state.people.put(person.id(), person);
-        events.publish("people", 0, Views.person(person));
-        return person;
-    }
-
-    public long newAccountId() {
-        long id = Ids.account();
-        return state.people.containsKey(id) || state.bots.containsKey(id) ? newAccountId() : id;
-    }
-
-    public Collection<BotAccount> bots() {
-        return state.bots.values();
-    }
-
-    public @Nullable BotAccount findBot(long id) {
-        return state.bots.get(id);
-    }
-
-    public BotAccount bot(long id) {
-        var bot = state.bots.get(id);
-        if (bot == null) {
-            throw Rejection.badRequest("bot not found");
-        }
-        return bot;
-    }
-
-    public @Nullable BotAccount botNamed(String username) {
-        return state.bots.values().stream()
-                .filter(bot -> bot.username().equalsIgnoreCase(username))
-                .findFirst()
-                .orElse(null);
-    }
-
-    public BotAccount addBot(String username, String title, String emoji) {
-        long id = newAccountId();
-        var bot = new BotAccount(id, Ids.token(id), username, emoji, Ids.updateNumber());
-        bot.profile(BotAccount.Profile.NAME, "", title);
-        state.bots.put(id, bot);
-        events.publish("bots", 0, Views.bot(bot));
-        return bot;
-    }
-
     /** Who wrote a message: a bot or a person. */
     public ObjectNode sender(long id) {
-        var bot = state.bots.get(id);
-        return bot != null ? Views.bot(bot) : Views.person(person(id));
-    }
-
-    public boolean isTaken(String username) {
-        var name = username.toLowerCase(Locale.ROOT);
-        return botNamed(username) != null
-                || state.people.values().stream()
-                        .anyMatch(person -> person.username() != null
-                                && person.username().toLowerCase(Locale.ROOT).equals(name));
-    }
-
-    public Collection<Chat> chats() {
-        return state.chats.values();
-    }
-
-    public @Nullable Chat findChat(ChatKey key) {
-        return state.chats.get(key.bot() + "/" + key.peer());
-    }
-
-    /** The private chat, made on first sight. */
-    public Chat chat(long bot, long user) {
-        return state.chats.computeIfAbsent(
-                bot(bot).id() + "/" + person(user).id(), absent -> Chat.between(bot, user, Ids.number()));
+        var bot = bots.find(id);
+        return bot != null ? Views.bot(bot) : Views.person(people.get(id));
     }
 
     public Map<String, String> cloud(long bot, long user) {
         return state.cloud.computeIfAbsent(bot + "/" + user, absent -> new TreeMap<>());
     }
 
-    public StoredFile store(String folder, String name, String mime, byte[] content) {
-        int number = state.files.size();
-        var file = new StoredFile(
-                Ids.opaque("AgACAgI", 24),
-                Ids.opaque("AQAD", 6),
-                folder + "/file_" + number + extension(name),
-                name,
-                mime,
-                content);
-        state.files.put(file.id(), file);
-        return file;
+    /** The ids of the files, the latest first. */
+    public List<String> profilePhotos(long user) {
+        return state.photos.computeIfAbsent(user, absent -> new ArrayList<>());
     }
 
-    public @Nullable StoredFile file(String id) {
-        return state.files.get(id);
-    }
-
-    public @Nullable StoredFile fileAt(String path) {
-        return state.files.values().stream()
-                .filter(file -> file.path().equals(path))
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static String extension(String name) {
-        int dot = name.lastIndexOf('.');
-        return dot < 0 || name.length() - dot > 8 ? "" : name.substring(dot).toLowerCase(Locale.ROOT);
-    }
-
-    Map<String, Callback> callbacks() {
-        return callbacks;
-    }
-
-    public @Nullable Callback takeCallback(String id) {
-        return callbacks.remove(id);
+    /** Does what is due by the clock: polls close, restrictions end. */
+    public void tick() {
+        run(() -> {
+            updates.tick();
+            polls.tick(now());
+            members.tick(now());
+        });
     }
 
     /** A copy of everything, to be written down. */
@@ -226,7 +188,8 @@ public final class World {
 
     private void replace(State next) {
         state = Objects.requireNonNull(next);
-        callbacks.clear();
+        presses.clear();
+        inline.clear();
         events.publish("reset", 0, Json.object());
     }
 

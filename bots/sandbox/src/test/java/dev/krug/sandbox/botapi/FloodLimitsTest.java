@@ -28,7 +28,7 @@ class FloodLimitsTest {
     private final Call[] calls = new Call[60];
 
     FloodLimitsTest() {
-        var bot = world.addBot("test_bot", "Test", "🤖");
+        var bot = world.bots().add("test_bot", "Test", "🤖");
         for (int i = 0; i < calls.length; i++) {
             var chat = i < 50 ? i + 1 : -i;
             calls[i] = new Call(world, limits, bot, new Input(Map.of("chat_id", Json.of(chat)), Map.of()));

@@ -1,4 +1,4 @@
-/** The simulated methods of the Bot API, one class each, found by being here. */
+/** What the simulated methods of the Bot API share; the methods are in the packages below, one class each. */
 @NullMarked
 package dev.krug.sandbox.botapi.method;
 

@@ -1,0 +1,26 @@
+package dev.krug.sandbox.botapi.method.sending;
+
+import dev.krug.sandbox.botapi.Call;
+import dev.krug.sandbox.botapi.method.Targets;
+import dev.krug.sandbox.request.Parameter;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+final class ForwardMessages extends Relay {
+
+    @Override
+    public List<Parameter> parameters() {
+        return several();
+    }
+
+    @Override
+    public JsonNode answer(Call call) {
+        var source = Targets.known(call, "from_chat_id");
+        var messages = those(call, source, "forward");
+        var chat = target(call);
+        boolean guarded = call.input().bool("protect_content");
+        return ids(call.world().relays().forward(source, messages, guarded).stream()
+                .map(draft -> call.world().posts().byBot(call.bot(), chat, draft))
+                .toList());
+    }
+}

@@ -1,0 +1,11 @@
+package dev.krug.sandbox.botapi.method.sending;
+
+import dev.krug.sandbox.botapi.method.Sending;
+import dev.krug.sandbox.content.Kinds;
+
+final class SendVideo extends Sending {
+
+    SendVideo() {
+        super(Kinds.VIDEO);
+    }
+}

@@ -1,0 +1,3 @@
+/** The local Telegram with many bots, users and messages. */
+@org.jspecify.annotations.NullMarked
+package dev.krug.sandbox.crowd;
