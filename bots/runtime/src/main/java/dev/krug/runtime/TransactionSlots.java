@@ -1,6 +1,7 @@
 package dev.krug.runtime;
 
 import dev.krug.kernel.ConditionalOnRole;
+import dev.krug.kernel.DatabaseSettings;
 import dev.krug.telegram.ClaimedUpdate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -20,17 +21,18 @@ import reactor.core.publisher.MonoSink;
 @ConditionalOnRole("bots")
 class TransactionSlots {
 
-    /** Below the default size of the pool, so that the API goes on having connections. */
-    static final int SLOTS = 16;
-
     private static final int MOST_TOGETHER = 16;
 
     private final UpdateTransaction transaction;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
-    private int free = SLOTS;
+    private final int slots;
+    private int free;
 
-    TransactionSlots(UpdateTransaction transaction) {
+    TransactionSlots(UpdateTransaction transaction, DatabaseSettings database) {
         this.transaction = transaction;
+        // The rest of the pool is for those who poll, send and answer requests.
+        this.slots = Math.max(1, database.poolSize() * 3 / 4);
+        this.free = slots;
     }
 
     /** An update that its bot is prepared for. */
@@ -61,7 +63,7 @@ class TransactionSlots {
                 return null;
             }
             free--;
-            int most = first.apart() ? 1 : Math.clamp(waiting.size() / SLOTS, 1, MOST_TOGETHER);
+            int most = first.apart() ? 1 : Math.clamp(waiting.size() / slots, 1, MOST_TOGETHER);
             var batch = new ArrayList<Waiting>(most);
             while (batch.size() < most && fits(first, waiting.peek())) {
                 batch.add(waiting.remove());

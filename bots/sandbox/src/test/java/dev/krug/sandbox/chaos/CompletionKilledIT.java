@@ -26,9 +26,9 @@ class CompletionKilledIT { // MB section 11 no. 11, CORE-700
     private static final int POINTS_EARNED = 80;
 
     private static final String STORE = "insert into bot_updates";
-    private static final String DONE = "update bot_updates set state = 'done'";
-    private static final String CLAIM = "update bot_outbox set state = 'sending'";
-    private static final String SENT = "update bot_outbox set state = 'sent'";
+    private static final String DONE = "update bot_updates u set state = 'done'";
+    private static final String CLAIM = "update bot_outbox o set state = 'sending'";
+    private static final String SENT = "update bot_outbox o set state = 'sent'";
 
     private final Stage stage = Stage.of("spin_bot", "quiz_bot");
     private Child child;

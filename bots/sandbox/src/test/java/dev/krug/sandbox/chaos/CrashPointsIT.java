@@ -29,15 +29,15 @@ class CrashPointsIT { // CORE-700
     private static final long SEED = 700;
 
     private static final String STORE = "insert into bot_updates";
-    private static final String DONE = "update bot_updates set state = 'done'";
+    private static final String DONE = "update bot_updates u set state = 'done'";
     private static final List<Point> POINTS = List.of(
             new Point(Moment.BEFORE_STATEMENT, STORE, 1), // after receive
             new Point(Moment.AFTER_COMMIT, STORE, 1), // after store
             new Point(Moment.AFTER_STATEMENT, "insert into activity_events", 1), // inside the handler
             new Point(Moment.BEFORE_COMMIT, DONE, 1),
             new Point(Moment.AFTER_COMMIT, DONE, 1),
-            new Point(Moment.AFTER_ROWS, "update bot_outbox set state = 'sending'", 1), // before send
-            new Point(Moment.BEFORE_STATEMENT, "update bot_outbox set state = 'sent'", 1)); // after send, before mark
+            new Point(Moment.AFTER_ROWS, "update bot_outbox o set state = 'sending'", 1), // before send
+            new Point(Moment.BEFORE_STATEMENT, "update bot_outbox o set state = 'sent'", 1)); // after send, before mark
 
     private final Stage stage = Stage.of("probe_bot");
     // By the id of a call: how many kills met it between its claim and its mark.

@@ -9,6 +9,7 @@ import io.r2dbc.proxy.listener.ProxyExecutionListener;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Parameter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -131,7 +132,7 @@ final class Halt implements BeanPostProcessor, ProxyExecutionListener {
     private static boolean isAbout(List<String> statements, String telegramId) {
         return statements.getFirst().startsWith("select")
                 && statements.getFirst().contains("telegram_id")
-                && statements.getFirst().endsWith("«" + telegramId + "»");
+                && statements.getFirst().endsWith("«[" + telegramId + "]»");
     }
 
     private static String firstWords(String sql) {
@@ -159,7 +160,8 @@ final class Halt implements BeanPostProcessor, ProxyExecutionListener {
                 .flatMap(bindings ->
                         Stream.concat(bindings.getIndexBindings().stream(), bindings.getNamedBindings().stream()))
                 .map(binding -> binding.getBoundValue().getValue())
-                .map(value -> String.valueOf(value instanceof Parameter typed ? typed.getValue() : value))
+                .map(value -> value instanceof Parameter typed ? typed.getValue() : value)
+                .map(value -> value instanceof Object[] several ? Arrays.toString(several) : String.valueOf(value))
                 .toList();
         return values.size() == 1 ? " «" + values.getFirst() + "»" : "";
     }

@@ -226,7 +226,7 @@ class ProcessesIT { // CORE-702, 703, 716, 718, 813
     private long waiting() {
         var world = stage.sandbox().world();
         long stored = stage.store().number("select coalesce(max(update_id), 0) from bot_updates");
-        return world.locked(() -> Objects.requireNonNull(world.botNamed("probe_bot")).pending().stream()
+        return world.locked(() -> Objects.requireNonNull(world.bots().named("probe_bot")).pending().stream()
                 .filter(update -> update.id() > stored)
                 .count());
     }

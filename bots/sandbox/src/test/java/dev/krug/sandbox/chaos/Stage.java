@@ -54,6 +54,7 @@ final class Stage implements AutoCloseable {
         settings.put("krug.database.url", databaseUrl);
         settings.put("krug.redis.url", Servers.redisUrl());
         settings.put("krug.secret-key", "a-key-that-only-tests-may-use-0123456789");
+        settings.put("krug.database.acquire-timeout", "30s"); // several processes start at once
         settings.put("krug.telegram.base-url", sandbox.url());
         settings.put("krug.roles", "bots");
         settings.put("server.port", "0");

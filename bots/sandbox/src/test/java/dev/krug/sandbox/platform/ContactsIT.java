@@ -236,7 +236,7 @@ class ContactsIT {
     private void deliverAllManyTimes() {
         sandbox.world()
                 .run(() -> sandbox.world().updates().log().forEach(logged -> {
-                    var bot = sandbox.world().bot(logged.bot());
+                    var bot = sandbox.world().bots().get(logged.bot());
                     for (int i = 0; i < ARRIVALS; i++) {
                         bot.pending().add(logged.update());
                     }
