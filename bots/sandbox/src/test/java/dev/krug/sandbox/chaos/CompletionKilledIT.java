@@ -51,8 +51,7 @@ class CompletionKilledIT { // MB section 11 no. 11, CORE-700
     void theStepsWhereACrashWouldHurtMost() {
         runAll(List.of(
                 attempt(Play.TRAINING, new Point(Moment.AFTER_STATEMENT, "insert into xp_events", 1)),
-                attempt(Play.QUIZ, new Point(Moment.BEFORE_COMMIT, DONE, 1)),
-                attempt(Play.TRAINING, new Point(Moment.BEFORE_STATEMENT, SENT, 1))));
+                attempt(Play.QUIZ, new Point(Moment.BEFORE_STATEMENT, SENT, 1))));
     }
 
     @Test
