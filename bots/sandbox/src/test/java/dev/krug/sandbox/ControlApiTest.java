@@ -62,11 +62,27 @@ class ControlApiTest {
                 "PUT | /faults | {\"kind\":\"flood\"} | 400 | Bad Request: kind must be one of too_many_requests, forbidden, bad_request, unauthorized, server_error, bad_gateway, delay, close_before, close_after, duplicate_update, reordered_update, repeated_delivery",
                 "PUT | /faults | {\"kind\":\"delay\",\"times\":0} | 400 | Bad Request: times must be 1-1000000",
                 "POST | /load | {\"world\":{\"people\":5}} | 400 | Bad Request: this is not a saved world",
+                "POST | /messages | {\"user\":ANNA,\"text\":\"x\"} | 400 | Bad Request: parameter \"bot\" or \"chat\" is required",
+                "POST | /messages | {\"user\":ANNA,\"chat\":-5,\"text\":\"x\"} | 404 | Not Found: chat not found",
+                "POST | /messages/poll | {\"user\":ANNA,\"bot\":\"test_bot\",\"question\":\"q\"} | 400 | Bad Request: poll must have at least 1 option",
+                "POST | /groups | {\"user\":ANNA} | 400 | Bad Request: parameter \"title\" is required",
+                "POST | /groups | {\"user\":ANNA,\"title\":\"T\",\"type\":\"crowd\"} | 400 | Bad Request: type must be group, supergroup or channel",
+                "POST | /groups | {\"user\":ANNA,\"title\":\"T\",\"members\":[\"nobody\"]} | 404 | Not Found: user not found",
+                "POST | /groups | {\"user\":ANNA,\"title\":\"T\",\"type\":\"channel\",\"username\":\"test_bot\"} | 409 | Conflict: username is taken",
+                "GET | /groups/-5?user=ANNA | | 404 | Not Found: chat not found",
+                "POST | /join | {\"user\":ANNA,\"invite_link\":\"https://t.me/+x\"} | 404 | Not Found: chat not found",
+                "POST | /react | {\"user\":ANNA,\"bot\":\"test_bot\",\"message_id\":1,\"emoji\":\"x\"} | 400 | Bad Request: REACTION_INVALID",
+                "POST | /vote | {\"user\":ANNA,\"bot\":\"test_bot\",\"message_id\":1,\"options\":[0]} | 400 | Bad Request: message is not a poll",
+                "POST | /inline/query | {\"user\":ANNA,\"bot\":\"test_bot\",\"query\":\"x\"} | 400 | Bad Request: inline mode is disabled for the bot",
+                "POST | /inline/choose | {\"user\":ANNA,\"query_id\":\"1\",\"result_id\":\"1\",\"to_bot\":\"test_bot\"} | 404 | Not Found: query not found",
+                "POST | /prepared | {\"user\":ANNA,\"bot\":\"test_bot\",\"id\":\"1\",\"to_bot\":\"test_bot\"} | 404 | Not Found: prepared message not found",
+                "POST | /messages/forward | {\"user\":ANNA,\"bot\":\"test_bot\",\"message_ids\":[99],\"to_bot\":\"test_bot\"} | 404 | Not Found: message not found",
+                "PATCH | /bots/no_bot | {\"inline\":true} | 404 | Not Found: bot not found",
                 "GET | /nothing | | 404 | Not Found"
             })
     void refusesBadInputWithAReason(String method, String path, @Nullable String body, int code, String description) {
         var sent = body == null ? "" : body.replace("ANNA", Long.toString(stage.anna));
-        var response = stage.request(method, path, sent);
+        var response = stage.request(method, path.replace("ANNA", Long.toString(stage.anna)), sent);
         assertThat(response.statusCode()).isEqualTo(code);
         assertThat(Json.MAPPER.readTree(response.body()))
                 .isEqualTo(
@@ -107,6 +123,64 @@ class ControlApiTest {
         assertThat(methods.valueStream().map(method -> method.path("name").asString()))
                 .contains("getUpdates", "sendMessage", "editMessageText")
                 .doesNotContain("sending", "editing");
+    }
+
+    @Test
+    void makesABotForAnyProgramAndTakesItsTokenBack() {
+        var made = stage.control("POST", "/bots", Map.of("username", "other_bot", "title", "Other"));
+        var path = stage.sandbox.url() + "/bot" + made.path("token").asString() + "/getMe";
+        assertThat(TestBot.get(path).body()).contains("\"supports_inline_queries\":false");
+        stage.control("PATCH", "/bots/other_bot", Map.of("inline", true, "privacy", false, "about", "another"));
+        assertThat(TestBot.get(path).body())
+                .contains("\"supports_inline_queries\":true", "\"can_read_all_group_messages\":true");
+        var token = stage.control("POST", "/bots/other_bot/revoke-token", Map.of())
+                .path("token")
+                .asString();
+        assertThat(token).isNotEqualTo(made.path("token").asString());
+        assertThat(TestBot.get(path).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void findsEverythingAgainInASavedWorld() {
+        long group = stage.group("supergroup");
+        stage.promote(group);
+        stage.bot.result("createChatInviteLink", Map.of("chat_id", group, "name", "door"));
+        int poll = stage.bot
+                .result("sendPoll", Map.of("chat_id", group, "question", "Tea?", "options", List.of("Yes", "No")))
+                .path("message_id")
+                .asInt();
+        stage.control("POST", "/vote", stage.in(group, stage.ben, Map.of("message_id", poll, "options", List.of(1))));
+        stage.control("POST", "/react", stage.in(group, stage.ben, Map.of("message_id", poll, "emoji", "🔥")));
+        var saved = stage.control("POST", "/save", Map.of());
+        stage.control("POST", "/reset", Map.of());
+        assertThat(stage.refusal("getChat", Map.of("chat_id", group))).isEqualTo("Bad Request: chat not found");
+        stage.control("POST", "/load", Map.of("world", saved));
+        var shown = stage.control("GET", "/groups/" + group + "?user=" + stage.anna, Map.of());
+        assertThat(shown.path("members")).hasSize(3);
+        assertThat(shown.at("/invite_links/0/name").asString()).isEqualTo("door");
+        var messages = stage.control("GET", "/messages?user=" + stage.anna + "&chat=" + group, Map.of());
+        var last = messages.get(messages.size() - 1);
+        assertThat(last.at("/poll/options/1/voter_count").asInt()).isEqualTo(1);
+        assertThat(last.at("/reaction_counts/🔥").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void readsAWorldOfAnOlderVersion() {
+        var message = "{\"id\":1,\"from\":5,\"date\":1,\"editDate\":0,\"content\":{\"text\":\"old\"},\"replyTo\":0,"
+                + "\"protectedContent\":false}";
+        var world = "{\"people\":{\"5\":{\"id\":5,\"firstName\":\"Old\",\"language\":\"en\",\"premium\":false,"
+                + "\"phone\":\"1\",\"deleted\":false}},\"bots\":{\"6\":{\"id\":6,\"token\":\"6:x\",\"username\":\"old_bot\","
+                + "\"emoji\":\"x\",\"lastUpdateId\":7,\"pending\":[{\"id\":7,\"type\":\"message\",\"payload\":{},\"at\":1}],"
+                + "\"webhook\":{\"url\":\"http://x\",\"maxConnections\":40,\"lastErrorAt\":0}}},"
+                + "\"chats\":{\"6/5\":{\"bot\":6,\"peer\":5,\"type\":\"private\",\"members\":[5],\"unread\":3,\"keyboard\":{},"
+                + "\"messages\":{\"1\":" + message + "},\"lastMessageId\":1,\"started\":true}},"
+                + "\"files\":{\"f\":{\"id\":\"f\",\"uniqueId\":\"u\",\"path\":\"photos/file_0.png\",\"name\":\"a.png\","
+                + "\"mime\":\"image/png\",\"content\":\"\"}}}";
+        stage.control("POST", "/load", Map.of("world", Json.MAPPER.readTree(world)));
+        assertThat(stage.control("GET", "/messages?user=5&bot=old_bot", Map.of())
+                        .at("/0/text")
+                        .asString())
+                .isEqualTo("old");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.krug.sandbox.TestBot.Part;
 import dev.krug.sandbox.request.Json;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class MessagesTest {
         assertThat(stage.refusal(
                         other,
                         toAnna(
-                                other.substring(4).toLowerCase(),
+                                other.substring(4).toLowerCase(Locale.ROOT),
                                 first.path("file_id").asString())))
                 .startsWith("Bad Request: can't use file of type ");
     }

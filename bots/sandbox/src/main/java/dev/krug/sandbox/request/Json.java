@@ -4,6 +4,7 @@ import static com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility.ANY;
 import static com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility.NONE;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -15,6 +16,7 @@ public final class Json {
     public static final JsonMapper MAPPER = JsonMapper.builder()
             .changeDefaultVisibility(all ->
                     all.withFieldVisibility(ANY).withGetterVisibility(NONE).withIsGetterVisibility(NONE))
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES) // a world of an older version lacks some
             .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
 

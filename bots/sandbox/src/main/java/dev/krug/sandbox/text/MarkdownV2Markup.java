@@ -2,10 +2,9 @@ package dev.krug.sandbox.text;
 
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Telegram's MarkdownV2, with its own sentences for what is wrong. */
-final class MarkdownV2Markup extends Markup {
+final class MarkdownV2Markup extends MarkdownV2Reading {
 
     private static final String RESERVED = "_*[]()~`>#+-=|{}.!";
     /** Marks of the same length at both ends; the longer is tried first. */
@@ -19,28 +18,6 @@ final class MarkdownV2Markup extends Markup {
             "||", "spoiler",
             "`", Entity.CODE,
             "```", Entity.PRE);
-
-    private static final Map<String, String> SPOKEN = Map.of(
-            "bold",
-            "Bold",
-            "italic",
-            "Italic",
-            "underline",
-            "Underline",
-            "strikethrough",
-            "Strikethrough",
-            "spoiler",
-            "Spoiler",
-            Entity.CODE,
-            "Code",
-            Entity.PRE,
-            "Pre",
-            Entity.LINK,
-            "TextUrl",
-            Entity.EMOJI,
-            "CustomEmoji",
-            Entity.QUOTE,
-            "BlockQuote");
 
     private boolean expandable;
 
@@ -124,11 +101,6 @@ final class MarkdownV2Markup extends Markup {
         throw reserved();
     }
 
-    private void begin(String type, @Nullable String argument, int markLength) {
-        open.push(new Open(type, argument, plain.length(), at));
-        at += markLength;
-    }
-
     private void beginPre() {
         int begin = at;
         at += 3;
@@ -173,68 +145,11 @@ final class MarkdownV2Markup extends Markup {
         expandable = false;
     }
 
-    private void close(int markLength) {
-        var ended = open.pop();
-        add(ended.type(), ended.offset(), ended.argument());
-        at += markLength;
-    }
-
-    private void closeLink() {
-        var ended = open.pop();
-        at++;
-        addLink(ended.offset(), peek(0) == '(' ? readUrl("a URL") : "");
-    }
-
-    private void closeEmoji() {
-        var ended = open.pop();
-        at++;
-        if (peek(0) != '(') {
-            throw cannotParse("Custom emoji entity must contain a tg://emoji URL");
-        }
-        var url = readUrl("a custom emoji URL");
-        if (!url.matches("tg://emoji\\?id=\\d+")) {
-            throw cannotParse("Custom emoji URL must have an emoji identifier");
-        }
-        add(Entity.EMOJI, ended.offset(), url.substring(url.indexOf('=') + 1));
-    }
-
-    private String readUrl(String name) {
-        int from = ++at;
-        var url = new StringBuilder();
-        while (at < source.length() && source.charAt(at) != ')') {
-            if (source.charAt(at) == '\\' && next() > 0 && next() <= 126) {
-                at++;
-            }
-            url.append(source.charAt(at++));
-        }
-        if (at >= source.length()) {
-            throw cannotParse("Can't find end of " + name + " at byte offset " + byteOffset(from));
-        }
-        at++;
-        return url.toString();
-    }
-
     private boolean insideCode() {
         return isOpen(Entity.CODE) || isOpen(Entity.PRE);
     }
 
-    private boolean isOpen(String type) {
-        return !open.isEmpty() && open.element().type().equals(type);
-    }
-
     private static boolean isQuote(Open entity) {
         return entity.type().equals(Entity.QUOTE);
-    }
-
-    private RuntimeException reserved() {
-        return cannotParse(
-                "Character '" + source.charAt(at) + "' is reserved and must be escaped with the preceding '\\'");
-    }
-
-    private RuntimeException unclosed(Open entity) {
-        var name = entity.type().equals(Entity.PRE) && entity.argument() != null
-                ? "PreCode"
-                : SPOKEN.getOrDefault(entity.type(), entity.type());
-        return cannotParse("Can't find end of " + name + " entity at byte offset " + byteOffset(entity.sourceAt()));
     }
 }

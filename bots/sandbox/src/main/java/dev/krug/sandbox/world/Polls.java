@@ -77,8 +77,9 @@ public final class Polls {
         }
     }
 
-    /** Only the bot that sent a poll hears of its votes. */
+    /** Only the bot that sent a poll hears of its votes; every page shows them. */
     private void tell(Poll poll) {
+        world.events().publish("poll", 0, poll.json(true));
         var bot = world.bots().find(poll.author());
         if (bot != null) {
             world.updates().push(bot, 0, "poll", poll.json(true));

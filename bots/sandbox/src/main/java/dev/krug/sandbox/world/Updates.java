@@ -134,6 +134,16 @@ public final class Updates { // CORE-425
         return moves.asFlux().filter(id -> id == bot.id()).next();
     }
 
+    /** Forgets what nobody has fetched for a day. */
+    void tick() {
+        world.bots().all().forEach(this::expire);
+    }
+
+    private void expire(BotAccount bot) {
+        long oldest = world.now() - LIFETIME.toSeconds();
+        bot.pending().removeIf(update -> update.at() < oldest);
+    }
+
     /** How many bots wait in a long poll now. */
     public int waiting() {
         return world.locked(polls::count);
@@ -144,8 +154,7 @@ public final class Updates { // CORE-425
     }
 
     private void confirm(BotAccount bot, long offset) {
-        long oldest = world.now() - LIFETIME.toSeconds();
-        bot.pending().removeIf(update -> update.at() < oldest);
+        expire(bot);
         if (offset > bot.lastUpdateId() + 1 + SLACK) {
             return; // far beyond the end: Telegram begins at the head again
         }

@@ -2,8 +2,10 @@ package dev.krug.sandbox.world;
 
 import dev.krug.sandbox.request.Json;
 import java.util.LinkedHashMap;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How Telegram writes users, chats and messages. */
@@ -100,6 +102,7 @@ public final class Views {
             json.setAll(message.head().deepCopy());
         }
         json.setAll(message.content().deepCopy());
+        nameMentioned(world, json);
         var poll = world.polls().of(message);
         if (poll != null) {
             json.set("poll", poll.json(world.bots().find(message.from()) != null));
@@ -109,6 +112,29 @@ public final class Views {
             json.set("reply_markup", keyboard);
         }
         return json;
+    }
+
+    /** Who is mentioned by a link is told as a user; of a stranger only the text is left. */
+    private static void nameMentioned(World world, ObjectNode json) {
+        for (var field : List.of("entities", "caption_entities")) {
+            if (json.get(field) instanceof ArrayNode entities) {
+                entities.removeIf(entity -> !isKnown(world, entity));
+                entities.forEach(entity -> {
+                    if (entity.has("user")) {
+                        ((ObjectNode) entity).set("user", world.sender(mentioned(entity)));
+                    }
+                });
+            }
+        }
+    }
+
+    private static boolean isKnown(World world, JsonNode entity) {
+        long id = mentioned(entity);
+        return id == 0 || world.people().find(id) != null || world.bots().find(id) != null;
+    }
+
+    private static long mentioned(JsonNode entity) {
+        return entity.path("user").path("id").asLong(0);
     }
 
     /** Where a forwarded message comes from. */

@@ -160,6 +160,7 @@ public final class World {
     /** Does what is due by the clock: polls close, restrictions end. */
     public void tick() {
         run(() -> {
+            updates.tick();
             polls.tick(now());
             members.tick(now());
         });

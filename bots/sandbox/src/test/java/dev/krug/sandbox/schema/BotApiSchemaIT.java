@@ -14,17 +14,19 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** Every simulated method and update against the schema of the Bot API: CORE-423, 424, 730. */
+@Tag("conformance")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BotApiSchemaIT {
 
     /** Telegram's own server takes these for empty: no address takes a webhook away, no commands take commands away. */
     private static final Set<String> NOT_DEMANDED = new TreeSet<>(Set.of("setWebhook url", "setMyCommands commands"));
 
-    private final Stage stage = new Stage().started();
+    private final Stage stage = new Stage().started().hearingAll();
     private Schema schema;
 
     @BeforeAll

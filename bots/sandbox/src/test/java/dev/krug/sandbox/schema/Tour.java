@@ -13,20 +13,6 @@ import tools.jackson.databind.JsonNode;
 /** A walk through all that a bot can do, in the order of a real acquaintance. */
 final class Tour {
 
-    private static final List<String> TYPES = List.of(
-            "message",
-            "edited_message",
-            "channel_post",
-            "edited_channel_post",
-            "message_reaction",
-            "inline_query",
-            "chosen_inline_result",
-            "callback_query",
-            "poll",
-            "poll_answer",
-            "my_chat_member",
-            "chat_member",
-            "chat_join_request");
     private static final Map<String, ?> KEYBOARD =
             Map.of("inline_keyboard", List.of(List.of(Map.of("text", "Go", "callback_data", "go"))));
 
@@ -42,7 +28,6 @@ final class Tour {
 
     void run() {
         bot.call("getMe", Map.of());
-        stage.bot.result("getUpdates", Map.of("allowed_updates", TYPES));
         settings();
         int message = sendings();
         changes(message);

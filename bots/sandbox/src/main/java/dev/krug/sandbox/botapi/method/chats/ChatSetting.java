@@ -1,20 +1,17 @@
 package dev.krug.sandbox.botapi.method.chats;
 
 import dev.krug.sandbox.botapi.Call;
-import dev.krug.sandbox.botapi.Method;
+import dev.krug.sandbox.botapi.method.ChatMethod;
 import dev.krug.sandbox.botapi.method.Rights;
 import dev.krug.sandbox.botapi.method.Targets;
 import dev.krug.sandbox.request.Parameter;
 import dev.krug.sandbox.request.Rejection;
 import dev.krug.sandbox.world.Chat;
-import java.util.List;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** What all methods that change a group have in common. */
-abstract class ChatSetting implements Method {
+abstract class ChatSetting extends ChatMethod {
 
-    private final List<Parameter> parameters;
     private final String right;
     private final String what;
 
@@ -23,14 +20,9 @@ abstract class ChatSetting implements Method {
      * @param what is changed, in Telegram's words
      */
     ChatSetting(String right, String what, Parameter... own) {
+        super(own);
         this.right = right;
         this.what = what;
-        parameters = Stream.concat(Stream.of(Targets.CHAT), Stream.of(own)).toList();
-    }
-
-    @Override
-    public final List<Parameter> parameters() {
-        return parameters;
     }
 
     @Override

@@ -5,7 +5,7 @@ import static dev.krug.sandbox.request.Parameter.integer;
 import static dev.krug.sandbox.request.Parameter.string;
 
 import dev.krug.sandbox.botapi.Call;
-import dev.krug.sandbox.botapi.Method;
+import dev.krug.sandbox.botapi.method.ChatMethod;
 import dev.krug.sandbox.botapi.method.Rights;
 import dev.krug.sandbox.botapi.method.Targets;
 import dev.krug.sandbox.request.Parameter;
@@ -13,11 +13,10 @@ import dev.krug.sandbox.request.Rejection;
 import dev.krug.sandbox.world.Chat;
 import dev.krug.sandbox.world.InviteLink;
 import java.util.List;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** What all methods about ways into a group have in common. */
-abstract class Inviting implements Method {
+abstract class Inviting extends ChatMethod {
 
     private static final int MAX_NAME = 32;
     private static final int MAX_MEMBERS = 99_999;
@@ -31,15 +30,8 @@ abstract class Inviting implements Method {
             integer("member_limit").within(0, MAX_MEMBERS, "MEMBER_LIMIT_INVALID"),
             bool("creates_join_request"));
 
-    private final List<Parameter> parameters;
-
     Inviting(List<Parameter> own) {
-        parameters = Stream.concat(Stream.of(Targets.CHAT), own.stream()).toList();
-    }
-
-    @Override
-    public final List<Parameter> parameters() {
-        return parameters;
+        super(own.toArray(Parameter[]::new));
     }
 
     @Override

@@ -1,27 +1,18 @@
 package dev.krug.sandbox.botapi.method.editing;
 
 import dev.krug.sandbox.botapi.Call;
-import dev.krug.sandbox.botapi.Method;
+import dev.krug.sandbox.botapi.method.ChatMethod;
 import dev.krug.sandbox.botapi.method.Rights;
 import dev.krug.sandbox.botapi.method.Targets;
 import dev.krug.sandbox.request.Parameter;
 import dev.krug.sandbox.world.Chat;
-import java.util.List;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** What all methods about pinned messages have in common. */
-abstract class Pinning implements Method {
-
-    private final List<Parameter> parameters;
+abstract class Pinning extends ChatMethod {
 
     Pinning(Parameter... own) {
-        parameters = Stream.concat(Stream.of(Targets.CHAT), Stream.of(own)).toList();
-    }
-
-    @Override
-    public final List<Parameter> parameters() {
-        return parameters;
+        super(own);
     }
 
     @Override

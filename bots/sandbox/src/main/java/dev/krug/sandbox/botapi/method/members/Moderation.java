@@ -1,37 +1,29 @@
 package dev.krug.sandbox.botapi.method.members;
 
 import dev.krug.sandbox.botapi.Call;
-import dev.krug.sandbox.botapi.Method;
+import dev.krug.sandbox.botapi.method.ChatMethod;
 import dev.krug.sandbox.botapi.method.Rights;
 import dev.krug.sandbox.botapi.method.Targets;
 import dev.krug.sandbox.request.Parameter;
 import dev.krug.sandbox.request.Rejection;
 import dev.krug.sandbox.world.Chat;
 import dev.krug.sandbox.world.Member;
-import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** What all methods that make somebody another kind of member have in common. */
-abstract class Moderation implements Method {
+abstract class Moderation extends ChatMethod {
 
     private static final long SHORTEST_SECONDS = 30;
     private static final long LONGEST_SECONDS = 366L * 24 * 3600;
 
     private final String right;
     private final String action;
-    private final List<Parameter> parameters;
 
     Moderation(String right, String action, Parameter... own) {
+        super(Stream.concat(Stream.of(Targets.USER), Stream.of(own)).toArray(Parameter[]::new));
         this.right = right;
         this.action = action;
-        parameters = Stream.concat(Stream.of(Targets.CHAT, Targets.USER), Stream.of(own))
-                .toList();
-    }
-
-    @Override
-    public final List<Parameter> parameters() {
-        return parameters;
     }
 
     @Override
