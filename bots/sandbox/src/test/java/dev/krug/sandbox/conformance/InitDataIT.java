@@ -30,7 +30,8 @@ class InitDataIT {
 
     private static final String BOT = "quiz_bot";
 
-    private final Stage stage = new Stage(SandboxOptions.anyPort().withoutLimits().withBot(BOT, "Quiz"));
+    private final Stage stage =
+            new Stage(SandboxOptions.anyPort().withoutLimits().withBot(BOT, "Quiz"));
     private NodeOracle packages;
     private Platform platform;
 
@@ -42,10 +43,14 @@ class InitDataIT {
                 stage.sandbox,
                 Servers.newDatabase("launches"),
                 Map.of(
-                        "krug.roles", "api,bots",
-                        "krug.bots." + BOT + ".token", token(),
-                        "krug.initdata.ed25519-key", key,
-                        "krug.initdata.require-signature", "true"));
+                        "krug.roles",
+                        "api,bots",
+                        "krug.bots." + BOT + ".token",
+                        token(),
+                        "krug.initdata.ed25519-key",
+                        key,
+                        "krug.initdata.require-signature",
+                        "true"));
         await().until(() -> platform.bean(Bots.class).byName(BOT).block() != null);
     }
 
@@ -103,11 +108,16 @@ class InitDataIT {
                         "POST",
                         "/mini-app/open",
                         Map.of(
-                                "user", stage.anna,
-                                "bot", BOT,
-                                "url", "https://example.org/app",
-                                "source", source,
-                                "start_param", "from-afar"))
+                                "user",
+                                stage.anna,
+                                "bot",
+                                BOT,
+                                "url",
+                                "https://example.org/app",
+                                "source",
+                                source,
+                                "start_param",
+                                "from-afar"))
                 .path("init_data")
                 .asString();
     }
@@ -120,7 +130,8 @@ class InitDataIT {
     }
 
     private String check(String name, String launch) {
-        return packages.ask(Map.of("by", name, "check", launch, "token", token())).asString();
+        return packages.ask(Map.of("by", name, "check", launch, "token", token()))
+                .asString();
     }
 
     /** By the signature alone, as those check who do not know the bot's token. */

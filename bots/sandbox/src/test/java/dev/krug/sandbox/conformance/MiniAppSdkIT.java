@@ -54,10 +54,12 @@ class MiniAppSdkIT {
         stage.bot.result(
                 "sendMessage",
                 Map.of(
-                        "chat_id", stage.anna,
-                        "text", "Send me something",
+                        "chat_id",
+                        stage.anna,
+                        "text",
+                        "Send me something",
                         "reply_markup",
-                                Map.of("keyboard", List.of(List.of(Map.of("text", "Choose", "web_app", Map.of("url", url)))))));
+                        Map.of("keyboard", List.of(List.of(Map.of("text", "Choose", "web_app", Map.of("url", url)))))));
         page.navigate(stage.sandbox.url() + "/sandbox");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Test"))
                 .first()
