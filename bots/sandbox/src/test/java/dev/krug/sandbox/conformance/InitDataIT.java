@@ -43,6 +43,8 @@ class InitDataIT {
                 stage.sandbox,
                 Servers.newDatabase("launches"),
                 Map.of(
+                        "spring.profiles.active",
+                        "sandbox",
                         "krug.roles",
                         "api,bots",
                         "krug.bots." + BOT + ".token",

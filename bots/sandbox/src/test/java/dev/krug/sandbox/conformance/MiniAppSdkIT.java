@@ -42,6 +42,7 @@ class MiniAppSdkIT {
         chromium.close();
         pages.close();
         stage.close();
+        assertThat(errors).isEmpty();
     }
 
     @ParameterizedTest
@@ -69,7 +70,6 @@ class MiniAppSdkIT {
         fromTheMenu(sdk, page.frameLocator("iframe"));
         button("Choose").click();
         fromTheKeyboard(page.frameLocator("iframe"));
-        assertThat(errors).isEmpty();
     }
 
     private void fromTheMenu(String sdk, FrameLocator app) {

@@ -8,7 +8,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
 
-/** A Mini App on an origin of its own, once on each SDK: below / and the SDK's name stand page, package and adapter. */
+/**
+ * A Mini App on an origin of its own, once on each SDK: below / and the SDK's name stand page, package and adapter. Its
+ * site is the chat page's: a fresh Chromium gives a frame of another site no storage.
+ */
 final class SdkPages implements AutoCloseable {
 
     private static final Map<String, String> PACKAGES = Map.of(
@@ -42,7 +45,7 @@ final class SdkPages implements AutoCloseable {
     }
 
     String url(String sdk) {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + "/" + sdk + "/";
+        return "http://localhost:" + server.getAddress().getPort() + "/" + sdk + "/";
     }
 
     @Override
