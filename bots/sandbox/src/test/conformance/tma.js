@@ -9,7 +9,8 @@ export const sdk = {
     initData.restore();
     themeParams.mount();
     const colours = () => page.theme({background: themeParams.bgColor(), text: themeParams.textColor()});
-    themeParams.state.sub(colours);
+    themeParams.bgColor.sub(colours);
+    themeParams.textColor.sub(colours);
     colours();
     miniApp.mount();
     miniApp.ready();

@@ -33,8 +33,13 @@ class MiniAppSdkIT {
     void open() throws IOException {
         pages = new SdkPages();
         chromium = new Chromium();
-        page = chromium.open(1100, 800).newPage();
-        page.onPageError(errors::add);
+        page = newPage();
+    }
+
+    private Page newPage() {
+        var opened = chromium.open(1100, 800).newPage();
+        opened.onPageError(errors::add);
+        return opened;
     }
 
     @AfterEach
@@ -61,15 +66,20 @@ class MiniAppSdkIT {
                         "Send me something",
                         "reply_markup",
                         Map.of("keyboard", List.of(List.of(Map.of("text", "Choose", "web_app", Map.of("url", url)))))));
+        openChat();
+        button("App").click();
+        fromTheMenu(sdk, page.frameLocator("iframe"));
+        page = newPage(); // in the same tab the SDKs remember the launch before
+        openChat();
+        button("Choose").click();
+        fromTheKeyboard(page.frameLocator("iframe"));
+    }
+
+    private void openChat() {
         page.navigate(stage.sandbox.url() + "/sandbox");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Test"))
                 .first()
                 .click();
-
-        button("App").click();
-        fromTheMenu(sdk, page.frameLocator("iframe"));
-        button("Choose").click();
-        fromTheKeyboard(page.frameLocator("iframe"));
     }
 
     private void fromTheMenu(String sdk, FrameLocator app) {
