@@ -143,6 +143,13 @@ public final class Stage implements AutoCloseable {
         return answer.get("result");
     }
 
+    /** The calls of a method that the bot has made, oldest first; of all methods for an empty name. */
+    public List<JsonNode> calls(String method) {
+        return control("GET", "/calls" + (method.isEmpty() ? "" : "?method=" + method), Map.of())
+                .valueStream()
+                .toList();
+    }
+
     public HttpResponse<String> request(String method, String path, String body, String... headers) {
         return TestBot.request(method, sandbox.url() + "/sandbox/api" + path, body, headers);
     }

@@ -93,9 +93,18 @@ public final class TestBot {
         return send(HttpRequest.newBuilder(URI.create(url)).build());
     }
 
+    public static byte[] bytes(String url) {
+        return send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofByteArray())
+                .body();
+    }
+
     public static HttpResponse<String> send(HttpRequest request) {
+        return send(request, HttpResponse.BodyHandlers.ofString(UTF_8));
+    }
+
+    private static <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
         try {
-            return HTTP.send(request, HttpResponse.BodyHandlers.ofString(UTF_8));
+            return HTTP.send(request, handler);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException stopped) {

@@ -37,10 +37,11 @@ final class LaunchUrl { // CORE-429
     private LaunchUrl() {}
 
     static String of(String page, String initData, boolean dark, String startParam, boolean fullscreen) {
-        var fragment = new StringBuilder(page.contains("#") ? "&" : "#")
-                .append("tgWebAppData=")
-                .append(InitData.encode(initData))
-                .append("&tgWebAppVersion=")
+        var fragment = new StringBuilder(page.contains("#") ? "&" : "#");
+        if (!initData.isEmpty()) { // an SDK that reads an empty one refuses the launch
+            fragment.append("tgWebAppData=").append(InitData.encode(initData)).append('&');
+        }
+        fragment.append("tgWebAppVersion=")
                 .append(VERSION)
                 .append("&tgWebAppPlatform=")
                 .append(PLATFORM)

@@ -9,7 +9,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** One process of the platform beside a sandbox, on real PostgreSQL and Redis. */
-final class Platform implements AutoCloseable {
+public final class Platform implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
 
@@ -18,7 +18,7 @@ final class Platform implements AutoCloseable {
     }
 
     /** A process with these bots and, beside the platform's own beans, those of the given classes. */
-    static Platform start(Sandbox sandbox, String databaseUrl, Map<String, String> settings, Class<?>... beans) {
+    public static Platform start(Sandbox sandbox, String databaseUrl, Map<String, String> settings, Class<?>... beans) {
         var properties = new LinkedHashMap<String, Object>();
         properties.put("krug.database.url", databaseUrl);
         properties.put("krug.database.pool-size", "10");
@@ -36,12 +36,12 @@ final class Platform implements AutoCloseable {
         return new Platform(new SpringApplicationBuilder(sources).run(arguments));
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 
     /** Where its API is. */
-    String url() {
+    public String url() {
         return "http://localhost:" + context.getEnvironment().getRequiredProperty("local.server.port");
     }
 

@@ -2,6 +2,7 @@ package dev.krug.sandbox.schema;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.krug.sandbox.Picture;
 import dev.krug.sandbox.Stage;
 import dev.krug.sandbox.TestBot.Part;
 import java.util.HashMap;

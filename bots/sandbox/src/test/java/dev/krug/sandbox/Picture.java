@@ -1,11 +1,11 @@
-package dev.krug.sandbox.schema;
+package dev.krug.sandbox;
 
 import java.util.Base64;
 
 /** The smallest picture there is. */
-final class Picture {
+public final class Picture {
 
-    static final byte[] PNG = Base64.getDecoder()
+    public static final byte[] PNG = Base64.getDecoder()
             .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
     private Picture() {}
