@@ -31,6 +31,7 @@ import reactor.core.publisher.Mono;
 class UpdateTransaction { // CORE-374
 
     private static final Logger log = LoggerFactory.getLogger(UpdateTransaction.class);
+    private static final Duration LONGEST_STORING = Duration.ofSeconds(10);
     private static final Duration LONGEST_TOGETHER = Duration.ofMillis(250);
     private static final List<Duration> RETRIES =
             List.of(Duration.ofMillis(500), Duration.ofSeconds(2), Duration.ofSeconds(10)); // CORE-376
@@ -95,6 +96,7 @@ class UpdateTransaction { // CORE-374
                         .collectList()
                         .delayUntil(caused -> outbox.add(bot.bot().id(), caused))
                         .delayUntil(caused -> complete(tasks)))
+                .timeout(limit.multipliedBy(tasks.size()).plus(LONGEST_STORING))
                 .doOnNext(caused -> {
                     meters.counter("krug_updates", "bot", bot.bot().name(), "outcome", "done")
                             .increment(tasks.size());
