@@ -40,6 +40,7 @@ class ProcessesIT { // CORE-702, 703, 716, 718, 813
     }
 
     @Test
+    @Tag("chaos")
     void keepOrderAndLimitsAndGoOnWithoutEachOther() {
         run(15, 6, HANDLING);
     }

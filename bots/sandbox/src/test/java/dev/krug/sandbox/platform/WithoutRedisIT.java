@@ -11,11 +11,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.r2dbc.core.DatabaseClient;
 import redis.embedded.RedisServer;
 
 /** Two processes of one bot while Redis goes and comes, and while one of them goes. */
+@Tag("chaos")
 class WithoutRedisIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
