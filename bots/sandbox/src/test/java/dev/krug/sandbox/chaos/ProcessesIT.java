@@ -173,7 +173,7 @@ class ProcessesIT { // CORE-702, 703, 716, 718, 813
         poller.kill();
         await().atMost(Duration.ofSeconds(30)).pollInterval(LOOK_EVERY).until(() -> !owner().equals(owner));
         var silence = Duration.ofNanos(System.nanoTime() - at);
-        assertThat(silence).isLessThanOrEqualTo(TAKE_OVER_AFTER_KILL.plus(Duration.ofSeconds(1))); // CORE-813
+        assertThat(silence).isLessThanOrEqualTo(TAKE_OVER_AFTER_KILL); // CORE-813
         person.say("who is left");
         person.waitFor("echo who is left");
         Report.add("CORE-813: the poller killed: another process polled after " + silence.toMillis() + " ms.");
