@@ -5,6 +5,7 @@ import dev.krug.kernel.Json;
 import dev.krug.runtime.Outcome.Failed;
 import dev.krug.runtime.Outcome.Flood;
 import dev.krug.runtime.Outcome.Migrated;
+import dev.krug.runtime.Outcome.Overdue;
 import dev.krug.runtime.Outcome.SendPlain;
 import dev.krug.runtime.Outcome.Sent;
 import dev.krug.runtime.Outcome.Skipped;
@@ -85,8 +86,8 @@ class Settlement {
     }
 
     Mono<Void> of(RunningBot bot, ClaimedCall call, Answer answer) {
-        var age = Duration.between(call.createdAt(), clock.instant());
-        var outcome = Outcome.of(answer, call.delivery(), call.attempt(), age);
+        var left = Duration.between(clock.instant(), call.triedUntil());
+        var outcome = Outcome.of(answer, call.delivery(), call.attempt(), left);
         var word = outcome.getClass().getSimpleName();
         meters.counter("krug_sends", "bot", bot.bot().name(), "outcome", word).increment();
         return settle(bot, call, outcome);
@@ -94,6 +95,15 @@ class Settlement {
 
     Mono<Void> putBackUntried(ClaimedCall call) {
         return outbox.putBack(call, clock.instant(), false);
+    }
+
+    boolean isExpired(ClaimedCall call) {
+        return call.isExpired(clock.instant());
+    }
+
+    /** The call is of no use any more. */
+    Mono<Void> expire(ClaimedCall call) { // CORE-385
+        return outbox.end(call, Outbox.Ending.SKIPPED, "expired");
     }
 
     /** The chat has moved: the call goes there. */
@@ -105,8 +115,8 @@ class Settlement {
         return switch (outcome) {
             case Sent(var result) -> sent.add(new Outbox.Made(call, result)).then(attachments.drop(call.payload()));
             case Skipped(var reason) -> outbox.end(call, Outbox.Ending.SKIPPED, reason);
-            case Failed(var reason) ->
-                outbox.end(call, Outbox.Ending.FAILED, reason).then(alert(bot, call, Kind.FAILED_CALL, reason));
+            case Failed(var reason) -> failed(bot, call, reason);
+            case Overdue(var reason) -> call.expiresAt() == null ? failed(bot, call, reason) : expire(call);
             case Unknown(var reason) ->
                 outbox.end(call, Outbox.Ending.UNKNOWN, reason).then(alert(bot, call, Kind.UNKNOWN_CALL, reason));
             case TryAgain(var delay) -> outbox.putBack(call, clock.instant().plus(delay), true);
@@ -116,6 +126,10 @@ class Settlement {
             case Migrated(var newChatId) -> migrated(call, newChatId);
             case Unauthorized() -> unauthorized(bot, call);
         };
+    }
+
+    private Mono<Void> failed(RunningBot bot, ClaimedCall call, String reason) {
+        return outbox.end(call, Outbox.Ending.FAILED, reason).then(alert(bot, call, Kind.FAILED_CALL, reason));
     }
 
     private Mono<Void> alert(RunningBot bot, ClaimedCall call, Kind kind, String reason) {
