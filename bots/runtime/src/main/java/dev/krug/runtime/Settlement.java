@@ -14,6 +14,7 @@ import dev.krug.runtime.Outcome.Unauthorized;
 import dev.krug.runtime.Outcome.Unknown;
 import dev.krug.runtime.Outcome.Unreachable;
 import dev.krug.runtime.TelegramApi.Answer;
+import dev.krug.sessions.BotSessions;
 import dev.krug.telegram.Alert;
 import dev.krug.telegram.Alert.Kind;
 import dev.krug.telegram.Alerts;
@@ -24,6 +25,7 @@ import dev.krug.telegram.Chats;
 import dev.krug.telegram.ClaimedCall;
 import dev.krug.telegram.Migrations;
 import dev.krug.telegram.Outbox;
+import dev.krug.users.Users;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,6 +52,8 @@ class Settlement {
     private final Bots registry;
     private final Chats chats;
     private final Migrations migrations;
+    private final Users users;
+    private final BotSessions sessions;
     private final SendLimits limits;
     private final Alerts alerts;
     private final Clock clock;
@@ -63,6 +67,8 @@ class Settlement {
             Bots registry,
             Chats chats,
             Migrations migrations,
+            Users users,
+            BotSessions sessions,
             SendLimits limits,
             Alerts alerts,
             Clock clock,
@@ -73,6 +79,8 @@ class Settlement {
         this.registry = registry;
         this.chats = chats;
         this.migrations = migrations;
+        this.users = users;
+        this.sessions = sessions;
         this.limits = limits;
         this.alerts = alerts;
         this.clock = clock;
@@ -122,7 +130,7 @@ class Settlement {
             case TryAgain(var delay) -> outbox.putBack(call, clock.instant().plus(delay), true);
             case Flood(var pause) -> flood(bot, call, pause);
             case SendPlain() -> plain(bot, call);
-            case Unreachable(var state) -> unreachable(call, state);
+            case Unreachable(var state) -> unreachable(bot, call, state);
             case Migrated(var newChatId) -> migrated(call, newChatId);
             case Unauthorized() -> unauthorized(bot, call);
         };
@@ -145,14 +153,20 @@ class Settlement {
                 .then(outbox.putBack(call, until, false));
     }
 
-    private Mono<Void> unreachable(ClaimedCall call, Chats.State state) {
+    private Mono<Void> unreachable(RunningBot bot, ClaimedCall call, Chats.State state) {
         var chat = call.chatId();
         var end = outbox.end(call, Outbox.Ending.SKIPPED, state.code());
         return chat == null
                 ? end
                 : end.then(chats.mark(call.botId(), chat, state))
                         .then(outbox.skipChat(call.botId(), chat, state.code()))
-                        .then();
+                        .then(state == Chats.State.BLOCKED ? blockedBy(chat, bot) : Mono.empty());
+    }
+
+    /** In a private chat, whose id is the person's. */
+    private Mono<Void> blockedBy(long chat, RunningBot bot) { // MB-112
+        return users.findByTelegramId(chat)
+                .flatMap(user -> sessions.blocked(user.id(), bot.bot().name(), true));
     }
 
     private Mono<Void> migrated(ClaimedCall call, long newChatId) { // CORE-384

@@ -67,6 +67,7 @@ class MigrationsIT {
             assertThat(chats.standing(bot, young).block().state()).isEqualTo(Chats.State.ACTIVE);
             assertThat(chats.heardFrom(bot, List.of(new Chats.Heard(young, "supergroup", null, 5)))
                             .block()
+                            .dialogs()
                             .get(young)
                             .dialog()
                             .step())

@@ -7,12 +7,14 @@ import dev.krug.sandbox.Sandbox;
 import dev.krug.sandbox.SandboxOptions;
 import dev.krug.sandbox.botapi.CallLog.Entry;
 import dev.krug.sandbox.botapi.Fault;
+import dev.krug.sessions.BotSessions;
 import dev.krug.telegram.Bots;
 import dev.krug.telegram.Outbox;
 import dev.krug.telegram.OutgoingCall;
 import dev.krug.telegram.OutgoingCall.Delivery;
 import dev.krug.telegram.OutgoingCall.Lane;
 import dev.krug.testing.Servers;
+import dev.krug.users.Users;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -93,11 +95,13 @@ class SenderIT {
     }
 
     @Test
-    void skipsTheRestForOneWhoBlocksAndSpeaksAgainWhenSpokenTo() { // CORE-383, 717
+    void skipsTheRestForOneWhoBlocksAndSpeaksAgainWhenSpokenTo() { // CORE-383, 717, MB-112
         var blocker = person("Blocker");
         var other = person("Other");
-        blocker.say("/start");
-        blocker.waitFor("hello");
+        for (var one : List.of(blocker, other)) {
+            one.say("/start");
+            one.waitFor("hello");
+        }
         fault(Fault.Kind.FORBIDDEN, blocker, 1);
 
         blocker.say("/burst 4");
@@ -106,8 +110,11 @@ class SenderIT {
         other.waitFor("burst 0");
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(states(blocker)).containsOnlyKeys("sent", "skipped"));
         assertThat(states(blocker)).containsEntry("skipped", 4L);
+        await().atMost(PATIENCE).until(() -> hasBlocked(blocker));
+        assertThat(hasBlocked(other)).isFalse();
         blocker.say("/burst 1");
         blocker.waitFor("burst 0");
+        assertThat(hasBlocked(blocker)).isFalse();
     }
 
     @Test
@@ -156,6 +163,16 @@ class SenderIT {
         person.say("\u202Eright to left \uD83D\uDE00 '; drop table users; --");
         person.waitFor("drop table users");
         assertThat(dead()).isZero();
+    }
+
+    /** As the session tells. */
+    private boolean hasBlocked(Phone person) {
+        var user = platform.bean(Users.class).findByTelegramId(person.id()).block();
+        return platform.bean(BotSessions.class)
+                        .find(user.id(), "probe_bot")
+                        .block()
+                        .blockedAt()
+                != null;
     }
 
     private void add(OutgoingCall... calls) {
