@@ -101,6 +101,7 @@ class Dispatcher { // CORE-377
                 claimed.id(),
                 bot.bot(),
                 received.update(),
+                claimed.receivedAt(),
                 contact.user(),
                 contact.isNew(),
                 contact.user().language(),

@@ -181,7 +181,7 @@ class Games {
     /** Questions whose time has run out unanswered, longest ago first. */
     Flux<Quizzes.Overdue> overdue(int limit) {
         return database.sql("""
-                        select g.user_id, q.game_id, q.position, q.message_id
+                        select g.user_id, q.game_id, q.position, q.message_id, q.deadline_at
                         from quiz_game_questions q join quiz_games g on g.id = q.game_id and g.status = 'active'
                         where q.outcome is null and q.shown_at is not null and q.deadline_at < :due
                         order by q.deadline_at limit :limit
@@ -192,7 +192,8 @@ class Games {
                         new UserId(get(row, "user_id", UUID.class)),
                         new GameId(get(row, "game_id", UUID.class)),
                         get(row, "position", Integer.class),
-                        row.get("message_id", Long.class)))
+                        row.get("message_id", Long.class),
+                        get(row, "deadline_at", Instant.class)))
                 .all();
     }
 

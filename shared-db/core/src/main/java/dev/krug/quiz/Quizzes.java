@@ -9,6 +9,7 @@ import dev.krug.xp.Activities;
 import dev.krug.xp.Activities.Activity;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +102,14 @@ public class Quizzes {
             UserId user,
             GameId game,
             int position,
-            @Nullable Long messageId) {}
+            @Nullable Long messageId,
+            Instant deadline) {
+
+        /** An answer that arrived later is too late. */
+        public Instant lastAnswer() {
+            return deadline.plus(Timing.GRACE);
+        }
+    }
 
     /** What can be asked about, and by how many questions. */
     public record CategoryCount(String title, String emoji, long questions) {}
@@ -132,55 +140,59 @@ public class Quizzes {
                 .switchIfEmpty(Mono.defer(() -> choose(user, size, seed, messageId)));
     }
 
-    /** Answers by ids of options, or by {@code true} or {@code false}; by nothing when it is not known. */
-    public Mono<Step> answer(User user, GameId game, int position, List<String> answer) {
-        return inOpen(user, game, position, (running, asked) -> judge(user, running, asked, answer));
+    /**
+     * Answers by ids of options, or by {@code true} or {@code false}; by nothing when it is not known.
+     *
+     * @param received when the answer arrived; however much later it is judged, this decides whether it was in time
+     */
+    public Mono<Step> answer(User user, Instant received, GameId game, int position, List<String> answer) { // MB-613
+        return inOpen(user, game, position, (running, asked) -> judge(user, running, asked, answer, received));
     }
 
     /** Answers the open question by text, if it is one that wants text; else nothing changes. */
-    public Mono<Step> answerText(User user, String text) {
+    public Mono<Step> answerText(User user, Instant received, String text) {
         return games.lockActive(user.id())
                 .flatMap(running -> open(
                         running,
                         (game, asked) -> asked.question().type() == QuestionType.TEXT
-                                ? judge(user, game, asked, List.of(cut(text)))
+                                ? judge(user, game, asked, List.of(cut(text)), received)
                                 : Mono.just(new Step.Repeated())))
                 .defaultIfEmpty(new Step.NoGame());
     }
 
     /** Answers by the option at this place of those shown, from 0. */
-    public Mono<Step> pick(User user, GameId game, int position, int option) {
+    public Mono<Step> pick(User user, Instant received, GameId game, int position, int option) {
         return inOpen(
                 user,
                 game,
                 position,
                 (running, asked) -> optionOf(asked, option)
-                        .map(id -> judge(user, running, asked, List.of(id)))
+                        .map(id -> judge(user, running, asked, List.of(id), received))
                         .orElseGet(() -> Mono.just(new Step.Repeated())));
     }
 
     /** Ticks the option at this place of a multiple question, or takes the tick off. */
-    public Mono<Step> toggle(User user, GameId game, int position, int option) {
+    public Mono<Step> toggle(User user, Instant received, GameId game, int position, int option) {
         return inOpen(
                 user,
                 game,
                 position,
-                (running, asked) -> isLate(asked)
-                        ? judge(user, running, asked, List.of())
+                (running, asked) -> isLate(asked, received)
+                        ? judge(user, running, asked, List.of(), received)
                         : optionOf(asked, option)
                                 .map(id -> toggle(running, asked, id))
                                 .orElseGet(() -> Mono.just(new Step.Repeated())));
     }
 
     /** Answers a multiple question with what is ticked; nothing changes while nothing is. */
-    public Mono<Step> confirm(User user, GameId game, int position) {
+    public Mono<Step> confirm(User user, Instant received, GameId game, int position) {
         return inOpen(
                 user,
                 game,
                 position,
-                (running, asked) -> asked.answer().isEmpty() && !isLate(asked)
+                (running, asked) -> asked.answer().isEmpty() && !isLate(asked, received)
                         ? Mono.just(new Step.NothingTicked())
-                        : judge(user, running, asked, asked.answer()));
+                        : judge(user, running, asked, asked.answer(), received));
     }
 
     /** Shows the question after the answered one. */
@@ -217,14 +229,19 @@ public class Quizzes {
         return games.overdue(limit);
     }
 
-    /** Closes a question whose time has run out, unless it was answered meanwhile. */
+    /**
+     * Closes a question whose time has run out, unless it was answered meanwhile. An answer that arrived in time and
+     * waits to be judged goes first; that is the caller's to know.
+     */
     public Mono<Step> timeOut(User user, GameId game, int position) { // MB-613
+        var now = clock.instant();
         return inOpen(
                 user,
                 game,
                 position,
-                (running, asked) ->
-                        isLate(asked) ? judge(user, running, asked, List.of()) : Mono.just(new Step.Repeated()));
+                (running, asked) -> isLate(asked, now)
+                        ? judge(user, running, asked, List.of(), now)
+                        : Mono.just(new Step.Repeated()));
     }
 
     /** People whose games to end by {@link #closeIdle}. */
@@ -302,8 +319,8 @@ public class Quizzes {
                 : Optional.of(options.get(place).id());
     }
 
-    private Mono<Step> judge(User user, Game running, Asked asked, List<String> answer) {
-        var judgement = Judging.judge(asked.question(), answer, running.tally().run(), asked.shown(), clock.instant());
+    private Mono<Step> judge(User user, Game running, Asked asked, List<String> answer, Instant received) {
+        var judgement = Judging.judge(asked.question(), answer, running.tally().run(), asked.shown(), received);
         var after = running.tally().plus(judgement);
         var played = new PlayedQuestion(
                 asked.position(),
@@ -372,8 +389,8 @@ public class Quizzes {
                 .defaultIfEmpty(new Step.Repeated());
     }
 
-    private boolean isLate(Asked asked) {
-        return !Timing.isInTime(asked.shown().plusMillis(asked.question().limitMs()), clock.instant());
+    private static boolean isLate(Asked asked, Instant received) {
+        return !Timing.isInTime(asked.shown().plusMillis(asked.question().limitMs()), received);
     }
 
     private boolean isIdle(Game game) {

@@ -5,6 +5,7 @@ import static dev.krug.kernel.Rows.get;
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -92,7 +93,7 @@ public class Inbox {
                             order by u.lane, u.update_id
                             limit :limit
                             for update skip locked)
-                        returning id, bot_id, update_id, chat_key, payload, attempts
+                        returning id, bot_id, update_id, chat_key, payload, attempts, created_at
                         """)
                 .bind("owner", owner)
                 .bind("until", now.plus(LEASE))
@@ -228,6 +229,7 @@ public class Inbox {
                 get(row, "update_id", Long.class),
                 get(row, "chat_key", String.class),
                 get(row, "payload", String.class),
-                get(row, "attempts", Integer.class));
+                get(row, "attempts", Integer.class),
+                get(row, "created_at", Instant.class));
     }
 }

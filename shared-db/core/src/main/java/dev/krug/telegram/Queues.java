@@ -3,10 +3,12 @@ package dev.krug.telegram;
 import static dev.krug.kernel.Rows.get;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** How the bots' queues stand. */
 @Service
@@ -30,6 +32,20 @@ public class Queues { // CORE-389
      */
     public record Standing(
             BotId bot, String botName, double inboxLagSeconds, double outboxLagSeconds, long dead, long unsettled) {}
+
+    /** Whether something that arrived in this chat until then is still to be worked on. */
+    public Mono<Boolean> isWaiting(String botName, long chatId, Instant until) {
+        return database.sql("""
+                        select exists (select from bot_updates u join bots b on b.id = u.bot_id
+                          where b.name = :bot and u.chat_key = :chat and u.state in ('pending', 'running')
+                            and u.created_at <= :until) as waiting
+                        """)
+                .bind("bot", botName)
+                .bind("chat", Long.toString(chatId))
+                .bind("until", until)
+                .map(row -> get(row, "waiting", Boolean.class))
+                .one();
+    }
 
     public Flux<Standing> standings() {
         return database.sql("""
