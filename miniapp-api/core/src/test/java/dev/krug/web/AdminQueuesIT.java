@@ -7,6 +7,7 @@ import dev.krug.telegram.Bots;
 import dev.krug.testing.TestClock;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,10 +114,51 @@ class AdminQueuesIT { // CORE-376, CORE-389
     }
 
     @Test
+    void showsHowEveryBotStands() { // CORE-382
+        update("dead");
+        update("dead");
+        update("pending");
+        call("failed");
+        call("unknown");
+        call("unknown");
+        for (int i = 0; i < 6; i++) {
+            call("sent");
+        }
+        var now = clock.instant();
+        execute("update bot_updates set created_at = '" + now.minusSeconds(7) + "'");
+        execute("update bot_outbox set sent_at = '" + now + "', updated_at = '" + now + "' where state = 'sent'");
+        execute("update bot_outbox set sent_at = '" + now.minusSeconds(61) + "' where id in "
+                + "(select id from bot_outbox where state = 'sent' limit 3)");
+        bots.pauseUntil(bot, now.plusSeconds(30)).block();
+        bots.pauseUntil(bot, now.plusSeconds(20)).block();
+
+        var shown = api.get("/api/v1/admin/bots", admin).data();
+
+        assertThat(shown).extracting(one -> one.path("name").asString()).containsExactly("quiz_bot", "spin_bot");
+        var quiz = shown.path(0);
+        assertThat(quiz.path("inboxLagSeconds").asDouble()).isZero();
+        assertThat(quiz.path("tooManyRequests").asInt()).isZero();
+        var spin = shown.path(1);
+        assertThat(spin.path("telegramUsername").asString()).isEqualTo("krug_spin_bot");
+        assertThat(spin.path("state").asString()).isEqualTo("active");
+        assertThat(spin.path("mode").asString()).isEqualTo("polling");
+        assertThat(spin.path("inboxLagSeconds").asDouble()).isEqualTo(7.0);
+        assertThat(spin.path("outboxLagSeconds").asDouble()).isZero();
+        assertThat(spin.path("deadUpdates").asInt()).isEqualTo(2);
+        assertThat(spin.path("failedCalls").asInt()).isEqualTo(1);
+        assertThat(spin.path("unknownCalls").asInt()).isEqualTo(2);
+        assertThat(spin.path("sendsPerSecond").asDouble()).isEqualTo(3 / 60.0);
+        assertThat(spin.path("tooManyRequests").asInt()).isEqualTo(2);
+        assertThat(spin.path("silentUntil").asString())
+                .isEqualTo(now.plusSeconds(30).toString());
+        assertThat(spin.toString().toLowerCase(Locale.ROOT)).doesNotContain("token", "secret");
+    }
+
+    @Test
     void areForAdminsOnly() {
         var member = api.signIn(next++, "Mia").accessToken();
         var dead = update("dead");
-        for (var path : new String[] {"/api/v1/admin/updates", "/api/v1/admin/outbox"}) {
+        for (var path : new String[] {"/api/v1/admin/updates", "/api/v1/admin/outbox", "/api/v1/admin/bots"}) {
             assertThat(api.get(path, null).status()).isEqualTo(401);
             assertThat(api.get(path, member).status()).isEqualTo(403);
         }
