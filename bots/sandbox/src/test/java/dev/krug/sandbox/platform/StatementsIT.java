@@ -83,7 +83,7 @@ class StatementsIT {
         }
         quiz.waitFor(QUESTIONS + "/" + QUESTIONS + " ·");
         int last = cost(quiz, rightAnswer());
-        quiz.waitFor("That was the game!");
+        quiz.waitFor("Your place in the quiz");
         assertThat(text("select string_agg(badge_type, ',') from user_badges")).contains("quiz_first");
         assertThat(text("select (total_xp > 0)::text from users")).isEqualTo("true");
         assertThat(last).as("with experience and a badge").isBetween(3, 10);
