@@ -90,7 +90,7 @@ class SecurityConfiguration {
                 caller, null, levels.stream().map(SimpleGrantedAuthority::new).toList());
     }
 
-    private static Actor actor(Caller caller, ServerWebExchange exchange) {
+    static Actor actor(Caller caller, ServerWebExchange exchange) {
         return new Actor(
                 Actor.Channel.REST, caller.user().value(), caller.role().code(), caller.bot(), RequestIds.of(exchange));
     }

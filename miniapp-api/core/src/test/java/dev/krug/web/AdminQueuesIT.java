@@ -2,6 +2,7 @@ package dev.krug.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.krug.limits.RateLimit;
 import dev.krug.telegram.BotId;
 import dev.krug.telegram.Bots;
 import dev.krug.testing.TestClock;
@@ -167,6 +168,44 @@ class AdminQueuesIT { // CORE-376, CORE-389
                 .isEqualTo(403);
         assertThat(text("select state from bot_updates where id = '" + dead + "'"))
                 .isEqualTo("dead");
+    }
+
+    @Test
+    void writesDownWhatWasDeniedRefusedAndMistaken() { // CORE-011
+        var member = api.signIn(next++, "Mia").accessToken();
+        var dead = update("dead");
+        var gone = UUID.randomUUID();
+        execute("update bot_updates set state = 'done' where id <> '" + dead + "'");
+
+        api.post("/api/v1/admin/updates/" + dead + "/replay", null, member);
+        api.post("/api/v1/admin/updates/" + dead + "/replay", null, null);
+        api.get("/api/v1/admin/updates", member);
+        post("/updates/" + dead + "/discard");
+        post("/updates/" + dead + "/replay");
+        post("/outbox/" + gone + "/skip");
+        post("/outbox/%20odd%27id/retry");
+
+        assertThat(text("select string_agg(concat_ws(' ', actor_role, action, outcome, reason), ', ' order by id)"
+                        + " from audit_log where target_id = '" + dead + "'"))
+                .isEqualTo("member queue.replay denied FORBIDDEN, admin update ok, "
+                        + "admin queue.replay failed WRONG_STATE");
+        assertThat(text("select concat_ws(' ', action, target_type, outcome, reason) from audit_log where target_id = '"
+                        + gone + "'"))
+                .isEqualTo("queue.skip queue failed NOT_FOUND");
+        assertThat(text("select concat_ws(' ', outcome, reason, target_id) from audit_log where action = 'queue.retry'"
+                        + " and target_id = ''"))
+                .isEqualTo("failed VALIDATION_ERROR ");
+    }
+
+    @Test
+    void doesNotLetTheDeniedFillTheRecord() { // CORE-011
+        var eager = api.signIn(next++, "Mia");
+        for (int i = 0; i < 2 * RateLimit.HARD.max(); i++) {
+            api.post("/api/v1/admin/updates/" + UUID.randomUUID() + "/discard", null, eager.accessToken());
+        }
+        assertThat(Long.parseLong(text("select count(*) from audit_log where outcome = 'denied' and actor_user_id = '"
+                        + eager.user().path("id").asString() + "'")))
+                .isBetween(1L, (long) RateLimit.HARD.max());
     }
 
     @ParameterizedTest
