@@ -13,8 +13,15 @@ final class BenchProcess {
 
     private BenchProcess() {}
 
-    /** Runs on the second core, on a database of its own. */
-    static Contender start(String name, String token, StubTelegram telegram, Path folder, int concurrency, int poolSize)
+    /** Runs on the second core. */
+    static Contender start(
+            String name,
+            String token,
+            StubTelegram telegram,
+            String database,
+            Path folder,
+            int concurrency,
+            int poolSize)
             throws IOException {
         return Contender.start(
                 name,
@@ -29,7 +36,7 @@ final class BenchProcess {
                         "-cp",
                         System.getProperty("surefire.real.class.path", System.getProperty("java.class.path")),
                         BenchProcess.class.getName(),
-                        "--krug.database.url=" + Servers.newDatabase(name),
+                        "--krug.database.url=" + database,
                         "--krug.database.pool-size=" + poolSize,
                         "--krug.redis.url=" + Servers.redisUrl(),
                         "--krug.secret-key=a-key-that-only-tests-may-use-0123456789",

@@ -2,6 +2,7 @@ package dev.krug.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.krug.testing.Servers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,8 @@ class ChatsAtOnceIT { // CORE-804
     private static double rate(String name, String token, int workers, int pool, int updates, Path folder)
             throws IOException, InterruptedException {
         try (var telegram = new StubTelegram();
-                var process = BenchProcess.start(name, token, telegram, folder, workers, pool)) {
+                var process =
+                        BenchProcess.start(name, token, telegram, Servers.newDatabase(name), folder, workers, pool)) {
             telegram.play(process.token(), WARM_UP, 0, PATIENCE);
             return updates * 1e9 / telegram.play(process.token(), updates, HANDLER_MILLIS, PATIENCE);
         }

@@ -53,7 +53,8 @@ class StatementsIT {
                 .mapToObj(i -> new ReceivedUpdate(i, "chat" + i % 7, 1, "{}"))
                 .toList();
         log.clear();
-        assertThat(inbox.storePolled(bot, fencing, batch).block()).isEqualTo(100);
+        var stored = inbox.storePolled(bot, fencing, batch, "worker", 32).block();
+        assertThat(stored.count()).isEqualTo(100);
         assertThat(log.transactions()).isEqualTo(1);
         assertThat(log.statements()).hasSize(2);
         assertThat(log.statements().getFirst()).contains("insert into bot_updates");
