@@ -27,7 +27,7 @@ class ProcessesIT { // CORE-702, 703, 716, 718, 813
     private static final Duration TAKE_OVER_AFTER_KILL = Duration.ofSeconds(15);
     private static final Duration POISON_DELAY = Duration.ofSeconds(13);
     // What four tries take on processes that have other work too.
-    private static final Duration HANDLING = Duration.ofSeconds(7);
+    private static final Duration HANDLING = Duration.ofSeconds(4);
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
     private static final int PROCESSES = 3;
     private static final int SILENCE_SECONDS = 2;
