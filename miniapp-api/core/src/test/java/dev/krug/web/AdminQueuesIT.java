@@ -268,8 +268,8 @@ class AdminQueuesIT { // CORE-376, CORE-389
     }
 
     private String audited(UUID id) {
-        return text("select actor_role || ' ' || before::text || ' ' || after::text from audit_log where target_id = '"
-                + id + "'");
+        return text("select actor_role || ' ' || before::text || ' ' || after::text from audit_log"
+                + " where outcome = 'ok' and target_id = '" + id + "'");
     }
 
     private String text(String sql) {
