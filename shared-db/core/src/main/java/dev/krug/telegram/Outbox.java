@@ -66,7 +66,7 @@ public class Outbox {
                             with ordinality
                             as c (chat_id, lane, method, payload, delivery, dedupe_key, expires_at, source, n)
                         order by c.n
-                        on conflict (bot_id, dedupe_key) do nothing
+                        on conflict (bot_id, dedupe_key) where dedupe_key is not null do nothing
                         """)
                 .bind("bot", bot.value())
                 .bind("now", clock.instant())
