@@ -1,6 +1,5 @@
 package dev.krug.bench;
 
-import dev.krug.testing.Servers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -98,30 +97,7 @@ class ThroughputIT {
     }
 
     private static Contender krug(StubTelegram telegram, String database, Path folder) throws Exception {
-        return Contender.start(
-                "krug",
-                OURS,
-                1,
-                folder,
-                Map.of(),
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-cp",
-                        System.getProperty("surefire.real.class.path", System.getProperty("java.class.path")),
-                        "dev.krug.bench.BenchProcess",
-                        "--krug.database.url=" + database,
-                        "--krug.database.pool-size=" + POOL,
-                        "--krug.redis.url=" + Servers.redisUrl(),
-                        "--krug.secret-key=a-key-that-only-tests-may-use-0123456789",
-                        "--krug.telegram.base-url=" + telegram.url(),
-                        "--krug.telegram.concurrency=256",
-                        "--krug.telegram.limits=false",
-                        "--krug.telegram.flood-limit=1000000",
-                        "--krug.bots.bench_bot.token=" + OURS,
-                        "--krug.roles=bots",
-                        "--server.port=0"));
+        return BenchProcess.start("krug", OURS, telegram, database, folder, 256, POOL);
     }
 
     private static Contender grammy(StubTelegram telegram, String database, Path folder) throws Exception {

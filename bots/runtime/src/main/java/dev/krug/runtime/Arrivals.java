@@ -28,8 +28,12 @@ class Arrivals {
         this.chats = chats;
     }
 
-    /** One person, as known when the transaction began. */
-    record Arrival(Users.Contact contact, Optional<Dialogs.Open> dialog) {}
+    /**
+     * One person, as known when the transaction began.
+     *
+     * @param wasBlocked they had blocked the bot, as far as was known
+     */
+    record Arrival(Users.Contact contact, Optional<Dialogs.Open> dialog, boolean wasBlocked) {}
 
     /** By Telegram id. */
     Mono<Map<Long, Arrival>> of(BotId bot, List<Sender> senders) {
@@ -50,11 +54,13 @@ class Arrivals {
                     contacts.get(i).user().id(),
                     sender.profile().id()));
         }
-        return chats.heardFrom(bot, heard).map(dialogs -> {
+        return chats.heardFrom(bot, heard).map(known -> {
             var arrivals = new HashMap<Long, Arrival>();
             for (int i = 0; i < senders.size(); i++) {
-                var dialog = Optional.ofNullable(dialogs.get(senders.get(i).chatId()));
-                arrivals.put(senders.get(i).profile().id(), new Arrival(contacts.get(i), dialog));
+                var sender = senders.get(i);
+                var dialog = Optional.ofNullable(known.dialogs().get(sender.chatId()));
+                boolean wasBlocked = known.unblocked().contains(sender.chatId());
+                arrivals.put(sender.profile().id(), new Arrival(contacts.get(i), dialog, wasBlocked));
             }
             return arrivals;
         });

@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Mono;
 
-/** Removes what is done: updates after a week, calls and their files after a month, dialogs that have expired. */
+/** Removes what is done: updates after a week, calls with their files after a month, dialogs that have expired. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnRole("worker")
 class CleanUp { // CORE-389

@@ -82,9 +82,13 @@ class Dispatcher { // CORE-377
         }
         var arrival = Objects.requireNonNull(arrivals.get(sender.profile().id()), "everybody was looked up");
         var turn = turn(bot, claimed, received, sender, arrival);
-        return received.update().hasMyChatMember()
-                ? membership(turn)
-                : answer(bot, turn, received.verdict(), new DialogMove(dialogs, key(bot, sender), arrival.dialog()));
+        if (received.update().hasMyChatMember()) {
+            return membership(turn);
+        }
+        var answer = answer(bot, turn, received.verdict(), new DialogMove(dialogs, key(bot, sender), arrival.dialog()));
+        return arrival.wasBlocked()
+                ? sessions.blocked(turn.user().id(), bot.bot().name(), false).then(answer)
+                : answer;
     }
 
     private static Dialogs.Key key(RunningBot bot, Sender sender) {
@@ -97,6 +101,7 @@ class Dispatcher { // CORE-377
                 claimed.id(),
                 bot.bot(),
                 received.update(),
+                claimed.receivedAt(),
                 contact.user(),
                 contact.isNew(),
                 contact.user().language(),

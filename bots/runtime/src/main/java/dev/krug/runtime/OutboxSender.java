@@ -112,6 +112,9 @@ class OutboxSender {
     }
 
     private Mono<Void> send(RunningBot bot, ClaimedCall call) {
+        if (settlement.isExpired(call)) {
+            return settlement.expire(call);
+        }
         return switch (call.standing().state()) { // CORE-383
             case ACTIVE -> leave(bot, call);
             case MIGRATED -> settlement.follow(call);
@@ -130,6 +133,9 @@ class OutboxSender {
     private Mono<Void> make(RunningBot bot, ClaimedCall call, SendLimits.Permit permit) {
         if (settlement.isSilent(call.botId())) {
             return limits.landed(permit).then(settlement.putBackUntried(call));
+        }
+        if (settlement.isExpired(call)) { // while it waited for its permit
+            return limits.landed(permit).then(settlement.expire(call));
         }
         return attachments
                 .of(call.payload())

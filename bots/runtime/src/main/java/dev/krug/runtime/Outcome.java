@@ -23,6 +23,9 @@ sealed interface Outcome {
 
     record TryAgain(Duration delay) implements Outcome {}
 
+    /** It has been tried for as long as it may. */
+    record Overdue(String reason) implements Outcome {}
+
     /** Telegram could not read the markup: once more as plain text. */
     record SendPlain() implements Outcome {}
 
@@ -34,24 +37,23 @@ sealed interface Outcome {
     record Unauthorized() implements Outcome {}
 
     Duration LONGEST_DELAY = Duration.ofSeconds(60);
-    Duration PATIENCE = Duration.ofHours(24);
 
     /**
      * Decides by the error code first, then by the parameters, then by the description without regard to case.
      *
-     * @param age how long the call has waited in all
+     * @param left how long the call may still be tried
      */
-    static Outcome of(Answer answer, Delivery delivery, int attempt, Duration age) { // CORE-382, 383, 385
+    static Outcome of(Answer answer, Delivery delivery, int attempt, Duration left) { // CORE-382, 383, 385
         return switch (answer) {
             case Answer.Ok(var result) -> new Sent(result.toString());
-            case Answer.NotReached(var reason) -> later(attempt, age, reason);
+            case Answer.NotReached(var reason) -> later(attempt, left, reason);
             case Answer.Lost(var reason) ->
-                delivery == Delivery.AT_MOST_ONCE ? new Unknown(reason) : later(attempt, age, reason);
-            case Answer.Refused refused -> refused(refused, attempt, age);
+                delivery == Delivery.AT_MOST_ONCE ? new Unknown(reason) : later(attempt, left, reason);
+            case Answer.Refused refused -> refused(refused, attempt, left);
         };
     }
 
-    private static Outcome refused(Answer.Refused refused, int attempt, Duration age) {
+    private static Outcome refused(Answer.Refused refused, int attempt, Duration left) {
         var text = refused.description().toLowerCase(Locale.ROOT);
         return switch (refused.code()) {
             case 429 -> new Flood(Duration.ofSeconds(Math.max(1, refused.retryAfterSeconds())));
@@ -60,7 +62,7 @@ sealed interface Outcome {
             case 400 -> badRequest(refused, text);
             case 413 -> new Failed(refused.description());
             default ->
-                refused.code() >= 500 ? later(attempt, age, refused.description()) : new Failed(refused.description());
+                refused.code() >= 500 ? later(attempt, left, refused.description()) : new Failed(refused.description());
         };
     }
 
@@ -94,11 +96,10 @@ sealed interface Outcome {
                 : new Failed(refused.description());
     }
 
-    private static Outcome later(int attempt, Duration age, String reason) {
-        if (age.compareTo(PATIENCE) > 0) {
-            return new Failed(reason);
-        }
-        long seconds = 1L << Math.min(attempt - 1, 6);
-        return new TryAgain(Duration.ofSeconds(Math.min(seconds, LONGEST_DELAY.toSeconds())));
+    private static Outcome later(int attempt, Duration left, String reason) {
+        long seconds = Math.min(1L << Math.min(attempt - 1, 6), LONGEST_DELAY.toSeconds());
+        return left.compareTo(Duration.ofSeconds(seconds)) > 0
+                ? new TryAgain(Duration.ofSeconds(seconds))
+                : new Overdue(reason);
     }
 }

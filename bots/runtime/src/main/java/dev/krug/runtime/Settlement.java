@@ -5,6 +5,7 @@ import dev.krug.kernel.Json;
 import dev.krug.runtime.Outcome.Failed;
 import dev.krug.runtime.Outcome.Flood;
 import dev.krug.runtime.Outcome.Migrated;
+import dev.krug.runtime.Outcome.Overdue;
 import dev.krug.runtime.Outcome.SendPlain;
 import dev.krug.runtime.Outcome.Sent;
 import dev.krug.runtime.Outcome.Skipped;
@@ -13,6 +14,7 @@ import dev.krug.runtime.Outcome.Unauthorized;
 import dev.krug.runtime.Outcome.Unknown;
 import dev.krug.runtime.Outcome.Unreachable;
 import dev.krug.runtime.TelegramApi.Answer;
+import dev.krug.sessions.BotSessions;
 import dev.krug.telegram.Alert;
 import dev.krug.telegram.Alert.Kind;
 import dev.krug.telegram.Alerts;
@@ -23,6 +25,7 @@ import dev.krug.telegram.Chats;
 import dev.krug.telegram.ClaimedCall;
 import dev.krug.telegram.Migrations;
 import dev.krug.telegram.Outbox;
+import dev.krug.users.Users;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,6 +52,8 @@ class Settlement {
     private final Bots registry;
     private final Chats chats;
     private final Migrations migrations;
+    private final Users users;
+    private final BotSessions sessions;
     private final SendLimits limits;
     private final Alerts alerts;
     private final Clock clock;
@@ -62,6 +67,8 @@ class Settlement {
             Bots registry,
             Chats chats,
             Migrations migrations,
+            Users users,
+            BotSessions sessions,
             SendLimits limits,
             Alerts alerts,
             Clock clock,
@@ -72,6 +79,8 @@ class Settlement {
         this.registry = registry;
         this.chats = chats;
         this.migrations = migrations;
+        this.users = users;
+        this.sessions = sessions;
         this.limits = limits;
         this.alerts = alerts;
         this.clock = clock;
@@ -85,8 +94,8 @@ class Settlement {
     }
 
     Mono<Void> of(RunningBot bot, ClaimedCall call, Answer answer) {
-        var age = Duration.between(call.createdAt(), clock.instant());
-        var outcome = Outcome.of(answer, call.delivery(), call.attempt(), age);
+        var left = Duration.between(clock.instant(), call.triedUntil());
+        var outcome = Outcome.of(answer, call.delivery(), call.attempt(), left);
         var word = outcome.getClass().getSimpleName();
         meters.counter("krug_sends", "bot", bot.bot().name(), "outcome", word).increment();
         return settle(bot, call, outcome);
@@ -94,6 +103,15 @@ class Settlement {
 
     Mono<Void> putBackUntried(ClaimedCall call) {
         return outbox.putBack(call, clock.instant(), false);
+    }
+
+    boolean isExpired(ClaimedCall call) {
+        return call.isExpired(clock.instant());
+    }
+
+    /** The call is of no use any more. */
+    Mono<Void> expire(ClaimedCall call) { // CORE-385
+        return outbox.end(call, Outbox.Ending.SKIPPED, "expired");
     }
 
     /** The chat has moved: the call goes there. */
@@ -105,17 +123,21 @@ class Settlement {
         return switch (outcome) {
             case Sent(var result) -> sent.add(new Outbox.Made(call, result)).then(attachments.drop(call.payload()));
             case Skipped(var reason) -> outbox.end(call, Outbox.Ending.SKIPPED, reason);
-            case Failed(var reason) ->
-                outbox.end(call, Outbox.Ending.FAILED, reason).then(alert(bot, call, Kind.FAILED_CALL, reason));
+            case Failed(var reason) -> failed(bot, call, reason);
+            case Overdue(var reason) -> call.expiresAt() == null ? failed(bot, call, reason) : expire(call);
             case Unknown(var reason) ->
                 outbox.end(call, Outbox.Ending.UNKNOWN, reason).then(alert(bot, call, Kind.UNKNOWN_CALL, reason));
             case TryAgain(var delay) -> outbox.putBack(call, clock.instant().plus(delay), true);
             case Flood(var pause) -> flood(bot, call, pause);
             case SendPlain() -> plain(bot, call);
-            case Unreachable(var state) -> unreachable(call, state);
+            case Unreachable(var state) -> unreachable(bot, call, state);
             case Migrated(var newChatId) -> migrated(call, newChatId);
             case Unauthorized() -> unauthorized(bot, call);
         };
+    }
+
+    private Mono<Void> failed(RunningBot bot, ClaimedCall call, String reason) {
+        return outbox.end(call, Outbox.Ending.FAILED, reason).then(alert(bot, call, Kind.FAILED_CALL, reason));
     }
 
     private Mono<Void> alert(RunningBot bot, ClaimedCall call, Kind kind, String reason) {
@@ -131,14 +153,20 @@ class Settlement {
                 .then(outbox.putBack(call, until, false));
     }
 
-    private Mono<Void> unreachable(ClaimedCall call, Chats.State state) {
+    private Mono<Void> unreachable(RunningBot bot, ClaimedCall call, Chats.State state) {
         var chat = call.chatId();
         var end = outbox.end(call, Outbox.Ending.SKIPPED, state.code());
         return chat == null
                 ? end
                 : end.then(chats.mark(call.botId(), chat, state))
                         .then(outbox.skipChat(call.botId(), chat, state.code()))
-                        .then();
+                        .then(state == Chats.State.BLOCKED ? blockedBy(chat, bot) : Mono.empty());
+    }
+
+    /** In a private chat, whose id is the person's. */
+    private Mono<Void> blockedBy(long chat, RunningBot bot) { // MB-112
+        return users.findByTelegramId(chat)
+                .flatMap(user -> sessions.blocked(user.id(), bot.bot().name(), true));
     }
 
     private Mono<Void> migrated(ClaimedCall call, long newChatId) { // CORE-384

@@ -48,7 +48,12 @@ class TransactionSlots {
         return Mono.create(done -> {
             boolean first;
             synchronized (waiting) {
-                waiting.addLast(new Waiting(task, false, done));
+                // One that failed may fail again: it spoils nobody's transaction, and its chat has waited enough.
+                if (task.update().attempt() > 1) {
+                    waiting.addFirst(new Waiting(task, true, done));
+                } else {
+                    waiting.addLast(new Waiting(task, false, done));
+                }
                 first = !comes;
                 comes = true;
             }

@@ -5,6 +5,7 @@ import dev.krug.i18n.Messages;
 import dev.krug.telegram.Bot;
 import dev.krug.telegram.Dialogs.Dialog;
 import dev.krug.users.User;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.telegram.telegrambots.meta.api.objects.Update;
  *
  * @param id unique for the update over all bots; the same when a handler runs again after a failure, so it serves as
  *     key of what the update causes
+ * @param receivedAt when the update arrived here; it may be handled later
  * @param argument what follows the command, the button's action or the start link
  * @param isNew whether this update made the user
  * @param prepared what the bot prepared for this text before the transaction
@@ -24,6 +26,7 @@ public record Turn(
         UUID id,
         Bot bot,
         Update update,
+        Instant receivedAt,
         User user,
         boolean isNew,
         Language language,
@@ -78,7 +81,19 @@ public record Turn(
 
     Turn withArgument(String newArgument) {
         return new Turn(
-                id, bot, update, user, isNew, language, chatId, newArgument, dialog, prepared, messages, appUrl);
+                id,
+                bot,
+                update,
+                receivedAt,
+                user,
+                isNew,
+                language,
+                chatId,
+                newArgument,
+                dialog,
+                prepared,
+                messages,
+                appUrl);
     }
 
     Turn withUser(User changed) {
@@ -86,6 +101,7 @@ public record Turn(
                 id,
                 bot,
                 update,
+                receivedAt,
                 changed,
                 isNew,
                 changed.language(),

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** CORE-382, 383, 385: what Telegram's answers mean. */
 class OutcomeTest {
 
-    private static final Duration YOUNG = Duration.ofSeconds(1);
+    private static final Duration LONG = Duration.ofHours(24);
 
     static Stream<Arguments> refusals() {
         return Stream.of(
@@ -65,48 +65,52 @@ class OutcomeTest {
     @ParameterizedTest
     @MethodSource("refusals")
     void readsARefusal(Answer answer, Outcome expected) {
-        assertThat(Outcome.of(answer, Delivery.AT_LEAST_ONCE, 1, YOUNG)).isEqualTo(expected);
+        assertThat(Outcome.of(answer, Delivery.AT_LEAST_ONCE, 1, LONG)).isEqualTo(expected);
     }
 
     @Test
     void keepsSilentAsLongAsAsked() { // CORE-382
-        assertThat(Outcome.of(new Answer.Refused(429, "", 7, 0), Delivery.AT_LEAST_ONCE, 1, YOUNG))
+        assertThat(Outcome.of(new Answer.Refused(429, "", 7, 0), Delivery.AT_LEAST_ONCE, 1, LONG))
                 .isEqualTo(new Outcome.Flood(Duration.ofSeconds(7)));
-        assertThat(Outcome.of(new Answer.Refused(429, "", 0, 0), Delivery.AT_LEAST_ONCE, 1, YOUNG))
+        assertThat(Outcome.of(new Answer.Refused(429, "", 0, 0), Delivery.AT_LEAST_ONCE, 1, LONG))
                 .isEqualTo(new Outcome.Flood(Duration.ofSeconds(1)));
     }
 
     @Test
     void followsAGroupThatMoved() {
-        assertThat(Outcome.of(new Answer.Refused(400, "upgraded", 0, -100123L), Delivery.AT_LEAST_ONCE, 1, YOUNG))
+        assertThat(Outcome.of(new Answer.Refused(400, "upgraded", 0, -100123L), Delivery.AT_LEAST_ONCE, 1, LONG))
                 .isEqualTo(new Outcome.Migrated(-100123L));
     }
 
     @Test
     void takesAnAnswerForSent() {
         var result = JsonNodeFactory.instance.booleanNode(true);
-        assertThat(Outcome.of(new Answer.Ok(result), Delivery.AT_MOST_ONCE, 1, YOUNG))
+        assertThat(Outcome.of(new Answer.Ok(result), Delivery.AT_MOST_ONCE, 1, LONG))
                 .isEqualTo(new Outcome.Sent("true"));
     }
 
     @Test
     void repeatsALostCallOnlyIfItMay() { // CORE-380
         var lost = new Answer.Lost("ReadTimeout");
-        assertThat(Outcome.of(lost, Delivery.AT_MOST_ONCE, 1, YOUNG)).isEqualTo(new Outcome.Unknown("ReadTimeout"));
-        assertThat(Outcome.of(lost, Delivery.AT_LEAST_ONCE, 1, YOUNG)).isInstanceOf(Outcome.TryAgain.class);
-        assertThat(Outcome.of(new Answer.NotReached("refused"), Delivery.AT_MOST_ONCE, 1, YOUNG))
+        assertThat(Outcome.of(lost, Delivery.AT_MOST_ONCE, 1, LONG)).isEqualTo(new Outcome.Unknown("ReadTimeout"));
+        assertThat(Outcome.of(lost, Delivery.AT_LEAST_ONCE, 1, LONG)).isInstanceOf(Outcome.TryAgain.class);
+        assertThat(Outcome.of(new Answer.NotReached("refused"), Delivery.AT_MOST_ONCE, 1, LONG))
                 .isInstanceOf(Outcome.TryAgain.class);
     }
 
     @Test
-    void waitsLongerEachTimeAndGivesUpAfterADay() { // CORE-385
+    void waitsLongerEachTimeAndNotBeyondTheEnd() { // CORE-385
         var away = new Answer.NotReached("refused");
         var delays = Stream.of(1, 2, 3, 4, 5, 6, 7, 8, 100)
-                .map(attempt -> ((Outcome.TryAgain) Outcome.of(away, Delivery.AT_LEAST_ONCE, attempt, YOUNG))
+                .map(attempt -> ((Outcome.TryAgain) Outcome.of(away, Delivery.AT_LEAST_ONCE, attempt, LONG))
                         .delay()
                         .toSeconds());
         assertThat(delays).containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L, 60L);
-        assertThat(Outcome.of(away, Delivery.AT_LEAST_ONCE, 9, Duration.ofHours(25)))
-                .isInstanceOf(Outcome.Failed.class);
+        assertThat(Outcome.of(away, Delivery.AT_LEAST_ONCE, 3, Duration.ofMillis(4_001)))
+                .isEqualTo(new Outcome.TryAgain(Duration.ofSeconds(4)));
+        assertThat(Outcome.of(away, Delivery.AT_LEAST_ONCE, 3, Duration.ofSeconds(4)))
+                .isEqualTo(new Outcome.Overdue("refused"));
+        assertThat(Outcome.of(away, Delivery.AT_LEAST_ONCE, 1, Duration.ofSeconds(-1)))
+                .isEqualTo(new Outcome.Overdue("refused"));
     }
 }

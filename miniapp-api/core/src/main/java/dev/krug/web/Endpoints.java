@@ -1,6 +1,7 @@
 package dev.krug.web;
 
 import java.lang.annotation.Annotation;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -62,6 +63,20 @@ class Endpoints {
         String name() {
             return handler.getBeanType().getSimpleName() + "."
                     + handler.getMethod().getName();
+        }
+
+        /** The domain and what is done there, for instance {@code queue.replay}. */
+        String action() {
+            return resource() + "." + words(handler.getMethod().getName());
+        }
+
+        /** What the endpoint deals with. */
+        String resource() {
+            return words(handler.getBeanType().getSimpleName().replaceFirst("Endpoints?$", ""));
+        }
+
+        private static String words(String name) {
+            return name.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
         }
 
         private <A extends Annotation> Optional<A> annotation(Class<A> type) {

@@ -1,6 +1,7 @@
 package dev.krug.web;
 
 import dev.krug.idempotency.RequestInProgress;
+import dev.krug.kernel.Contention;
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.R2dbcTransientResourceException;
@@ -43,6 +44,9 @@ final class Refusals {
         if (causeOf(error, R2dbcException.class) instanceof R2dbcException refused
                 && LOCK_NOT_AVAILABLE.equals(refused.getSqlState())) { // CORE-007
             return ApiException.of(ErrorCode.CONFLICT, "LOCK_TIMEOUT");
+        }
+        if (Contention.ended(error)) { // it was tried again in vain
+            return ApiException.of(ErrorCode.CONFLICT, "LOCKED");
         }
         return switch (error) {
             case UnsupportedMediaTypeStatusException type -> ApiException.unacceptable(415, "MEDIA_TYPE");

@@ -19,6 +19,7 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.authorization.AuthorizationContext;
+import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import reactor.core.publisher.Mono;
@@ -38,6 +39,8 @@ class SecurityConfiguration {
                 .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
                 .logout(ServerHttpSecurity.LogoutSpec::disable)
                 .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
+                // Spring would look for whoever has no token in a session, and make one on another thread for it.
+                .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
                 .addFilterAt(bearer(callers), SecurityWebFiltersOrder.AUTHENTICATION)
                 .authorizeExchange(exchanges -> exchanges.anyExchange().access(demandsOf(endpoints)))
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
@@ -90,7 +93,7 @@ class SecurityConfiguration {
                 caller, null, levels.stream().map(SimpleGrantedAuthority::new).toList());
     }
 
-    private static Actor actor(Caller caller, ServerWebExchange exchange) {
+    static Actor actor(Caller caller, ServerWebExchange exchange) {
         return new Actor(
                 Actor.Channel.REST, caller.user().value(), caller.role().code(), caller.bot(), RequestIds.of(exchange));
     }

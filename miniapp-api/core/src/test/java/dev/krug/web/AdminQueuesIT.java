@@ -2,11 +2,13 @@ package dev.krug.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.krug.limits.RateLimit;
 import dev.krug.telegram.BotId;
 import dev.krug.telegram.Bots;
 import dev.krug.testing.TestClock;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,10 +115,51 @@ class AdminQueuesIT { // CORE-376, CORE-389
     }
 
     @Test
+    void showsHowEveryBotStands() { // CORE-382
+        update("dead");
+        update("dead");
+        update("pending");
+        call("failed");
+        call("unknown");
+        call("unknown");
+        for (int i = 0; i < 6; i++) {
+            call("sent");
+        }
+        var now = clock.instant();
+        execute("update bot_updates set created_at = '" + now.minusSeconds(7) + "'");
+        execute("update bot_outbox set sent_at = '" + now + "', updated_at = '" + now + "' where state = 'sent'");
+        execute("update bot_outbox set sent_at = '" + now.minusSeconds(61) + "' where id in "
+                + "(select id from bot_outbox where state = 'sent' limit 3)");
+        bots.pauseUntil(bot, now.plusSeconds(30)).block();
+        bots.pauseUntil(bot, now.plusSeconds(20)).block();
+
+        var shown = api.get("/api/v1/admin/bots", admin).data();
+
+        assertThat(shown).extracting(one -> one.path("name").asString()).containsExactly("quiz_bot", "spin_bot");
+        var quiz = shown.path(0);
+        assertThat(quiz.path("inboxLagSeconds").asDouble()).isZero();
+        assertThat(quiz.path("tooManyRequests").asInt()).isZero();
+        var spin = shown.path(1);
+        assertThat(spin.path("telegramUsername").asString()).isEqualTo("krug_spin_bot");
+        assertThat(spin.path("state").asString()).isEqualTo("active");
+        assertThat(spin.path("mode").asString()).isEqualTo("polling");
+        assertThat(spin.path("inboxLagSeconds").asDouble()).isEqualTo(7.0);
+        assertThat(spin.path("outboxLagSeconds").asDouble()).isZero();
+        assertThat(spin.path("deadUpdates").asInt()).isEqualTo(2);
+        assertThat(spin.path("failedCalls").asInt()).isEqualTo(1);
+        assertThat(spin.path("unknownCalls").asInt()).isEqualTo(2);
+        assertThat(spin.path("sendsPerSecond").asDouble()).isEqualTo(3 / 60.0);
+        assertThat(spin.path("tooManyRequests").asInt()).isEqualTo(2);
+        assertThat(spin.path("silentUntil").asString())
+                .isEqualTo(now.plusSeconds(30).toString());
+        assertThat(spin.toString().toLowerCase(Locale.ROOT)).doesNotContain("token", "secret");
+    }
+
+    @Test
     void areForAdminsOnly() {
         var member = api.signIn(next++, "Mia").accessToken();
         var dead = update("dead");
-        for (var path : new String[] {"/api/v1/admin/updates", "/api/v1/admin/outbox"}) {
+        for (var path : new String[] {"/api/v1/admin/updates", "/api/v1/admin/outbox", "/api/v1/admin/bots"}) {
             assertThat(api.get(path, null).status()).isEqualTo(401);
             assertThat(api.get(path, member).status()).isEqualTo(403);
         }
@@ -125,6 +168,44 @@ class AdminQueuesIT { // CORE-376, CORE-389
                 .isEqualTo(403);
         assertThat(text("select state from bot_updates where id = '" + dead + "'"))
                 .isEqualTo("dead");
+    }
+
+    @Test
+    void writesDownWhatWasDeniedRefusedAndMistaken() { // CORE-011
+        var member = api.signIn(next++, "Mia").accessToken();
+        var dead = update("dead");
+        var gone = UUID.randomUUID();
+        execute("update bot_updates set state = 'done' where id <> '" + dead + "'");
+
+        api.post("/api/v1/admin/updates/" + dead + "/replay", null, member);
+        api.post("/api/v1/admin/updates/" + dead + "/replay", null, null);
+        api.get("/api/v1/admin/updates", member);
+        post("/updates/" + dead + "/discard");
+        post("/updates/" + dead + "/replay");
+        post("/outbox/" + gone + "/skip");
+        post("/outbox/%20odd%27id/retry");
+
+        assertThat(text("select string_agg(concat_ws(' ', actor_role, action, outcome, reason), ', ' order by id)"
+                        + " from audit_log where target_id = '" + dead + "'"))
+                .isEqualTo("member queue.replay denied FORBIDDEN, admin update ok, "
+                        + "admin queue.replay failed WRONG_STATE");
+        assertThat(text("select concat_ws(' ', action, target_type, outcome, reason) from audit_log where target_id = '"
+                        + gone + "'"))
+                .isEqualTo("queue.skip queue failed NOT_FOUND");
+        assertThat(text("select concat_ws(' ', outcome, reason, target_id) from audit_log where action = 'queue.retry'"
+                        + " and target_id = ''"))
+                .isEqualTo("failed VALIDATION_ERROR ");
+    }
+
+    @Test
+    void doesNotLetTheDeniedFillTheRecord() { // CORE-011
+        var eager = api.signIn(next++, "Mia");
+        for (int i = 0; i < 2 * RateLimit.HARD.max(); i++) {
+            api.post("/api/v1/admin/updates/" + UUID.randomUUID() + "/discard", null, eager.accessToken());
+        }
+        assertThat(Long.parseLong(text("select count(*) from audit_log where outcome = 'denied' and actor_user_id = '"
+                        + eager.user().path("id").asString() + "'")))
+                .isBetween(1L, (long) RateLimit.HARD.max());
     }
 
     @ParameterizedTest
@@ -187,8 +268,8 @@ class AdminQueuesIT { // CORE-376, CORE-389
     }
 
     private String audited(UUID id) {
-        return text("select actor_role || ' ' || before::text || ' ' || after::text from audit_log where target_id = '"
-                + id + "'");
+        return text("select actor_role || ' ' || before::text || ' ' || after::text from audit_log"
+                + " where outcome = 'ok' and target_id = '" + id + "'");
     }
 
     private String text(String sql) {

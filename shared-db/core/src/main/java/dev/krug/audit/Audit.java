@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ public class Audit { // CORE-011
 
     private static final Set<String> PERSONAL = Set.of(
             "display_name", "first_name", "last_name", "username", "avatar_url", "gender", "birth_date", "telegram_id");
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Set<String> SECRET = Set.of("secret", "token", "password");
 
     private final DatabaseClient database;
@@ -42,7 +44,7 @@ public class Audit { // CORE-011
     }
 
     public Mono<Void> created(String table, UUID id, Map<String, ? extends @Nullable Object> after) {
-        return write(new Entry("insert", table, id, Map.of(), after));
+        return write(Entry.of("insert", table, id, Map.of(), after));
     }
 
     /** Only the columns that differ are kept; a change of nothing writes nothing. */
@@ -57,11 +59,33 @@ public class Audit { // CORE-011
                 changed.put(column, value);
             }
         });
-        return changed.isEmpty() ? Mono.empty() : write(new Entry("update", table, id, before, changed));
+        return changed.isEmpty() ? Mono.empty() : write(Entry.of("update", table, id, before, changed));
     }
 
     public Mono<Void> removed(String table, UUID id) {
-        return write(new Entry("delete", table, id, Map.of(), Map.of()));
+        return write(Entry.of("delete", table, id, Map.of(), Map.of()));
+    }
+
+    /**
+     * An action that came to nothing.
+     *
+     * @param action {@code <domain>.<verb>}
+     * @param target what it was about, as the caller named it; kept only if it can be an id
+     * @param denied the actor may not do such things; else it failed or a rule refused it
+     * @param reason machine-readable
+     */
+    public record Attempt(String action, String resource, String target, boolean denied, String reason) {}
+
+    /** Not in the transaction of the attempt, which is gone. */
+    public Mono<Void> attempted(Attempt attempt) {
+        return write(new Entry(
+                attempt.action(),
+                attempt.resource(),
+                ID.matcher(attempt.target()).matches() ? attempt.target() : "",
+                Map.of(),
+                Map.of(),
+                attempt.denied() ? "denied" : "failed",
+                attempt.reason()));
     }
 
     /** The same for the same value, and tells nothing of it. 64 hexadecimal digits. */
@@ -80,17 +104,19 @@ public class Audit { // CORE-011
             var actor = context.hasKey(Actor.class) ? context.get(Actor.class) : Actor.SYSTEM;
             var statement = database.sql("""
                             insert into audit_log (at, action, actor_user_id, actor_role, bot_name, channel,
-                                target_type, target_id, before, after, outcome, request_id)
+                                target_type, target_id, before, after, outcome, reason, request_id)
                             values (:at, :action, :actor, :role, :bot, :channel, :type, :id,
-                                cast(:before as jsonb), cast(:after as jsonb), 'ok', :request)
+                                cast(:before as jsonb), cast(:after as jsonb), :outcome, :reason, :request)
                             """)
                     .bind("at", clock.instant())
                     .bind("action", entry.action())
                     .bind("channel", actor.channel().name().toLowerCase(Locale.ROOT))
                     .bind("type", entry.table())
-                    .bind("id", entry.id().toString())
+                    .bind("id", entry.id())
+                    .bind("outcome", entry.outcome())
                     .bind("before", Json.write(presentable(entry.before())))
                     .bind("after", Json.write(presentable(entry.after())));
+            statement = Rows.bind(statement, "reason", entry.reason(), String.class);
             statement = Rows.bind(statement, "actor", actor.userId(), UUID.class);
             statement = Rows.bind(statement, "role", actor.role(), String.class);
             statement = Rows.bind(statement, "bot", actor.botName(), String.class);
@@ -112,7 +138,19 @@ public class Audit { // CORE-011
     private record Entry(
             String action,
             String table,
-            UUID id,
+            String id,
             Map<String, ? extends @Nullable Object> before,
-            Map<String, ? extends @Nullable Object> after) {}
+            Map<String, ? extends @Nullable Object> after,
+            String outcome,
+            @Nullable String reason) {
+
+        static Entry of(
+                String action,
+                String table,
+                UUID id,
+                Map<String, ? extends @Nullable Object> before,
+                Map<String, ? extends @Nullable Object> after) {
+            return new Entry(action, table, id.toString(), before, after, "ok", null);
+        }
+    }
 }

@@ -13,8 +13,10 @@ import io.r2dbc.spi.Readable;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Service;
@@ -83,9 +85,23 @@ public class Badges {
             return Mono.error(new IllegalArgumentException("A badge is named by " + TYPE + " and holds at most "
                     + MOST_METADATA_CHARACTERS + " characters of metadata"));
         }
-        return insert(user, type, botName, json)
+        return insert(user, List.of(type), botName, json)
+                .singleOrEmpty()
                 .flatMap(award -> reward(user, botName, award))
                 .defaultIfEmpty(false);
+    }
+
+    /** {@link #award} for several types in one statement; those newly awarded, in this order. */
+    public Mono<List<String>> awardAll(UserId user, List<String> types, String botName) { // MB-211
+        return types.isEmpty()
+                ? Mono.just(List.of())
+                : insert(user, types, botName, "{}")
+                        .collectList()
+                        .delayUntil(awarded -> Flux.fromIterable(awarded)
+                                .concatMap(award -> reward(user, botName, award))
+                                .then())
+                        .map(awarded -> awarded.stream().map(Awarded::type).collect(Collectors.toSet()))
+                        .map(fresh -> types.stream().filter(fresh::contains).toList());
     }
 
     /** Newest first; of one bot or of all. */
@@ -128,29 +144,32 @@ public class Badges {
                 .hasElement();
     }
 
-    private record Awarded(UUID id, int xpReward) {}
+    private record Awarded(UUID id, String type, int xpReward) {}
 
-    private Mono<Awarded> insert(UserId user, String type, String botName, String metadata) {
+    private Flux<Awarded> insert(UserId user, List<String> types, String botName, String metadata) {
         return database.sql("""
                         with catalogued as (
                             insert into badges (badge_type, bot_name, emoji, title, description, active)
-                            values (:type, :bot, '🏅', '{}', '{}', false)
+                            select unnest(:types), :bot, '🏅', '{}', '{}', false
                             on conflict (badge_type) do nothing),
                         awarded as (
                             insert into user_badges (user_id, badge_type, earned_in_bot, earned_at, metadata)
-                            values (:user, :type, :bot, :now, cast(:metadata as jsonb))
+                            select :user, unnest(:types), :bot, :now, cast(:metadata as jsonb)
                             on conflict do nothing
-                            returning id)
-                        select id, coalesce((select xp_reward from badges where badge_type = :type), 0) as xp_reward
-                        from awarded
+                            returning id, badge_type)
+                        select a.id, a.badge_type, coalesce(b.xp_reward, 0) as xp_reward
+                        from awarded a left join badges b on b.badge_type = a.badge_type
                         """) // MB-212
-                .bind("type", type)
+                .bind("types", types.toArray(String[]::new))
                 .bind("bot", botName)
                 .bind("user", user.value())
                 .bind("now", clock.instant())
                 .bind("metadata", metadata)
-                .map(row -> new Awarded(get(row, "id", UUID.class), get(row, "xp_reward", Integer.class)))
-                .one();
+                .map(row -> new Awarded(
+                        get(row, "id", UUID.class),
+                        get(row, "badge_type", String.class),
+                        get(row, "xp_reward", Integer.class)))
+                .all();
     }
 
     private Mono<Boolean> reward(UserId user, String botName, Awarded award) {

@@ -13,6 +13,8 @@ import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.ReactiveTransactionManager;
+import org.springframework.transaction.reactive.TransactionalOperator;
 
 /** One reactive pool for everything; a small JDBC pool beside it for Liquibase and the job scheduler. */
 @Configuration(proxyBeanMethods = false)
@@ -46,5 +48,10 @@ class DatabaseConfiguration {
         pool.setMinimumIdle(1);
         pool.setPoolName("krug-jdbc");
         return pool;
+    }
+
+    @Bean
+    TransactionalOperator transactionalOperator(ReactiveTransactionManager transactions) {
+        return new RepeatedTransactions(TransactionalOperator.create(transactions));
     }
 }

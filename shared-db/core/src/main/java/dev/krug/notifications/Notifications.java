@@ -34,12 +34,10 @@ public class Notifications {
         return language(user).flatMap(language -> insert(user, notice, language));
     }
 
-    private Mono<Language> language(UserId user) {
-        return database.sql("select language_code, tg_language_code from users where id = :id")
-                .bind("id", user.value())
-                .map(row ->
-                        Language.of(row.get("language_code", String.class), row.get("tg_language_code", String.class)))
-                .one();
+    /** As {@link #add(UserId, String, String, Map)} for somebody whose language is known. */
+    public Mono<Void> add(
+            UserId user, String type, String dedupeKey, Map<String, Object> arguments, Language language) {
+        return insert(user, Notice.success(type, dedupeKey, arguments), language);
     }
 
     private Mono<Void> insert(UserId user, Notice notice, Language language) {
@@ -62,5 +60,13 @@ public class Notifications {
                 .bind("key", notice.dedupeKey())
                 .bind("now", clock.instant())
                 .then();
+    }
+
+    private Mono<Language> language(UserId user) {
+        return database.sql("select language_code, tg_language_code from users where id = :id")
+                .bind("id", user.value())
+                .map(row ->
+                        Language.of(row.get("language_code", String.class), row.get("tg_language_code", String.class)))
+                .one();
     }
 }

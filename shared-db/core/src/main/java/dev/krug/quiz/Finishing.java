@@ -1,14 +1,12 @@
 package dev.krug.quiz;
 
 import dev.krug.badges.Badges;
-import dev.krug.badges.UserBadge;
+import dev.krug.quiz.Judging.Judgement;
 import dev.krug.sessions.BotSession;
 import dev.krug.sessions.BotSessions;
 import dev.krug.users.User;
-import dev.krug.xp.Activities;
 import dev.krug.xp.Activities.Activity;
-import dev.krug.xp.Board;
-import dev.krug.xp.Experience;
+import dev.krug.xp.Earnings;
 import dev.krug.xp.Leaderboards;
 import dev.krug.xp.XpChange;
 import dev.krug.xp.XpGrant;
@@ -18,9 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Stores what a finished game earned, each part once by the game's id. */
@@ -32,32 +28,22 @@ class Finishing { // MB-619
 
     private final Games games;
     private final BotSessions sessions;
-    private final Experience experience;
+    private final Earnings earnings;
     private final Badges badges;
-    private final Activities activities;
-    private final Leaderboards leaderboards;
     private final Clock clock;
 
-    Finishing(
-            Games games,
-            BotSessions sessions,
-            Experience experience,
-            Badges badges,
-            Activities activities,
-            Leaderboards leaderboards,
-            Clock clock) {
+    Finishing(Games games, BotSessions sessions, Earnings earnings, Badges badges, Clock clock) {
         this.games = games;
         this.sessions = sessions;
-        this.experience = experience;
+        this.earnings = earnings;
         this.badges = badges;
-        this.activities = activities;
-        this.leaderboards = leaderboards;
         this.clock = clock;
     }
 
     /** Everything that the end of a game changes, decided before anything is written. */
     private record Ending(
             Game game,
+            GameTally tally,
             List<PlayedQuestion> played,
             int sessionVersion,
             QuizStats stats,
@@ -67,33 +53,51 @@ class Finishing { // MB-619
     /** Ends the game; empty when it has ended already. The caller holds the game. */
     Mono<QuizResult> finish(User user, Game game) {
         return Mono.zip(games.played(game.id()).collectList(), sessions.getOrCreate(user.id(), BOT))
-                .map(facts -> ending(user, game, facts.getT1(), facts.getT2()))
+                .map(facts -> ending(user, game, game.tally(), facts.getT1(), facts.getT2()))
                 .filterWhen(
                         ending -> games.end(game.id(), "finished", ending.xp().given()))
-                .flatMap(ending -> store(user, ending));
+                .flatMap(ending -> store(user, ending, events(game, game.tally())));
     }
 
-    private Ending ending(User user, Game game, List<PlayedQuestion> played, BotSession session) {
+    /** Judges the last question and ends the game with it; empty when it was judged already. */
+    Mono<QuizResult> finish(User user, Games.Table table, Verdict verdict, Judgement judgement) {
+        var played = new ArrayList<>(table.earlier());
+        played.add(verdict.played());
+        var events = new ArrayList<>(correct(verdict));
+        events.addAll(events(table.game(), verdict.tally()));
+        return sessions.getOrCreate(user.id(), BOT)
+                .map(session -> ending(user, table.game(), verdict.tally(), played, session))
+                .filterWhen(ending -> games.judge(
+                        table.game(),
+                        verdict.played().answer(),
+                        judgement,
+                        verdict.tally(),
+                        ending.xp().given()))
+                .flatMap(ending -> store(user, ending, events));
+    }
+
+    private Ending ending(User user, Game game, GameTally tally, List<PlayedQuestion> played, BotSession session) {
         var today = LocalDate.ofInstant(clock.instant(), user.zone());
         var before = QuizStats.fromJson(session.stats());
-        var xp = GameXp.of(game.tally().score(), before.xpOn(today));
-        var after = before.with(game.mode(), game.tally(), played, xp.given(), today);
-        return new Ending(game, played, session.version(), after, xp, QuizBadge.earned(after, game.tally(), played));
+        var xp = GameXp.of(tally.score(), before.xpOn(today));
+        var after = before.with(game.mode(), tally, played, xp.given(), today);
+        return new Ending(game, tally, played, session.version(), after, xp, QuizBadge.earned(after, tally, played));
     }
 
-    private Mono<QuizResult> store(User user, Ending ending) {
-        var game = ending.game();
+    private Mono<QuizResult> store(User user, Ending ending, List<Activity> events) {
         return saveStats(user, ending)
-                .then(experience.add(new XpGrant(
-                        user.id(),
-                        BOT,
-                        ending.xp().given(),
-                        "quiz",
-                        "quiz:" + game.id().value()))) // MB-206
-                .flatMap(level -> activities
-                        .record(user, events(game))
-                        .then(award(user, ending.badges()))
-                        .flatMap(newBadges -> place(user).map(place -> result(ending, level, newBadges, place))));
+                .then(earnings.earn(user, grant(user, ending), events))
+                .flatMap(earned -> award(user, ending.badges())
+                        .map(newBadges -> result(ending, earned.change(), newBadges, earned.place())));
+    }
+
+    private static XpGrant grant(User user, Ending ending) { // MB-206
+        return new XpGrant(
+                user.id(),
+                BOT,
+                ending.xp().given(),
+                "quiz",
+                "quiz:" + ending.game().id().value());
     }
 
     private Mono<Void> saveStats(User user, Ending ending) {
@@ -102,25 +106,23 @@ class Finishing { // MB-619
     }
 
     private Mono<List<QuizBadge>> award(User user, List<QuizBadge> earned) {
-        return badges.of(user.id(), BOT)
-                .map(UserBadge::type)
-                .collect(Collectors.toSet())
-                .flatMap(held -> Flux.fromIterable(earned)
-                        .filter(badge -> !held.contains(badge.type()))
-                        .filterWhen(badge -> badges.award(user.id(), badge.type(), BOT, Map.of()), 1)
-                        .collectList());
+        var types = earned.stream().map(QuizBadge::type).toList();
+        return badges.awardAll(user.id(), types, BOT)
+                .map(fresh -> earned.stream()
+                        .filter(badge -> fresh.contains(badge.type()))
+                        .toList());
     }
 
-    private Mono<Optional<Leaderboards.Place>> place(User user) {
-        return leaderboards
-                .placeOf(user.id(), new Board(Board.Period.ALL, BOT))
-                .map(Optional::of)
-                .defaultIfEmpty(Optional.empty());
+    /** What a right answer tells. */
+    static List<Activity> correct(Verdict verdict) { // MB-701
+        var key = "quiz:" + verdict.game().value() + ":" + verdict.played().position();
+        return verdict.played().outcome() == Outcome.CORRECT
+                ? List.of(new Activity(BOT, "quiz.correct_answer", 1, Map.of(), key))
+                : List.of();
     }
 
-    private static List<Activity> events(Game game) { // MB-701
+    private static List<Activity> events(Game game, GameTally tally) { // MB-701
         var key = "quiz:" + game.id().value();
-        var tally = game.tally();
         var events = new ArrayList<Activity>();
         events.add(new Activity(
                 BOT,
@@ -140,7 +142,7 @@ class Finishing { // MB-619
         return new QuizResult(
                 game.id(),
                 game.mode(),
-                game.tally(),
+                ending.tally(),
                 ending.xp(),
                 level,
                 newBadges,

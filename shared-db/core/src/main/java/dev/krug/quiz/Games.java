@@ -39,6 +39,48 @@ class Games {
                 .one();
     }
 
+    /**
+     * The user's running game with its question, both held until the end of the transaction.
+     *
+     * @param earlier the questions before, when it is at the last one
+     */
+    record Table(Game game, Asked asked, List<PlayedQuestion> earlier) {
+
+        boolean isLast() {
+            return asked.position() == game.tally().size();
+        }
+    }
+
+    /** In one statement, because an answer has no time. */
+    Mono<Table> lockTable(UserId user) {
+        return database.sql("""
+                        select g.id, g.mode, g.params, g.position, g.size, g.score, g.correct, g.wrong, g.timeouts, g.run,
+                            g.best_run, g.active_at, q.position as question, q.snapshot, q.shown_at, q.answer, q.outcome,
+                            q.elapsed_ms, q.points
+                        from quiz_games g join quiz_game_questions q
+                          on q.game_id = g.id and (q.position = g.position or g.position = g.size)
+                        where g.user_id = :user and g.status = 'active'
+                        order by q.position
+                        for update
+                        """)
+                .bind("user", user.value())
+                .map(row -> Map.entry(game(row), asked(row, get(row, "question", Integer.class))))
+                .all()
+                .collectList()
+                .filter(rows -> !rows.isEmpty())
+                .map(Games::table);
+    }
+
+    private static Table table(List<Map.Entry<Game, Asked>> rows) {
+        var last = rows.getLast();
+        var earlier = rows.stream()
+                .map(Map.Entry::getValue)
+                .filter(asked -> asked.position() < last.getValue().position() && asked.outcome() != null)
+                .map(Asked::played)
+                .toList();
+        return new Table(last.getKey(), last.getValue(), earlier);
+    }
+
     /** Empty when the user has a running game already. */
     Mono<GameId> create(
             UserId user, GameMode mode, Language language, long seed, List<UUID> ids, List<Question> questions) {
@@ -115,7 +157,7 @@ class Games {
         return database.sql("select * from quiz_game_questions where game_id = :game and position = :position")
                 .bind("game", game.value())
                 .bind("position", position)
-                .map(Games::asked)
+                .map(row -> asked(row, get(row, "position", Integer.class)))
                 .one();
     }
 
@@ -125,13 +167,18 @@ class Games {
                         select * from quiz_game_questions where game_id = :game and outcome is not null order by position
                         """)
                 .bind("game", game.value())
-                .map(row -> asked(row).played())
+                .map(row -> asked(row, get(row, "position", Integer.class)).played())
                 .all();
     }
 
-    /** True for the first judgement of the question; a later one changes nothing. */
-    Mono<Boolean> judge(Game game, List<String> answer, Judgement judgement, GameTally after) { // MB-614
-        return database.sql("""
+    /**
+     * True for the first judgement of the question; a later one changes nothing.
+     *
+     * @param xp what the game is worth, and with it the game ends; null while it goes on
+     */
+    Mono<Boolean> judge(
+            Game game, List<String> answer, Judgement judgement, GameTally after, @Nullable Integer xp) { // MB-614
+        var statement = database.sql("""
                         with judged as (
                             update quiz_game_questions set outcome = :outcome, answered_at = :now,
                                 answer = cast(:answer as jsonb), elapsed_ms = :elapsed, points = :points, updated_at = :now
@@ -139,7 +186,10 @@ class Games {
                             returning question_id),
                         counted as (
                             update quiz_games set score = :score, correct = :correct, wrong = :wrong,
-                                timeouts = :timeouts, run = :run, best_run = :best, active_at = :now, updated_at = :now
+                                timeouts = :timeouts, run = :run, best_run = :best, active_at = :now, updated_at = :now,
+                                xp_awarded = coalesce(cast(:xp as int), xp_awarded),
+                                status = case when cast(:xp as int) is null then status else 'finished' end,
+                                finished_at = case when cast(:xp as int) is null then finished_at else :now end
                             where id = :game and exists (select from judged)),
                         known as (
                             update quiz_questions set times_correct = times_correct + 1
@@ -158,7 +208,8 @@ class Games {
                 .bind("wrong", after.wrong())
                 .bind("timeouts", after.timeouts())
                 .bind("run", after.run())
-                .bind("best", after.bestRun())
+                .bind("best", after.bestRun());
+        return bind(statement, "xp", xp, Integer.class)
                 .map(row -> get(row, "n", Long.class) > 0)
                 .one();
     }
@@ -181,7 +232,7 @@ class Games {
     /** Questions whose time has run out unanswered, longest ago first. */
     Flux<Quizzes.Overdue> overdue(int limit) {
         return database.sql("""
-                        select g.user_id, q.game_id, q.position, q.message_id
+                        select g.user_id, q.game_id, q.position, q.message_id, q.deadline_at
                         from quiz_game_questions q join quiz_games g on g.id = q.game_id and g.status = 'active'
                         where q.outcome is null and q.shown_at is not null and q.deadline_at < :due
                         order by q.deadline_at limit :limit
@@ -192,7 +243,8 @@ class Games {
                         new UserId(get(row, "user_id", UUID.class)),
                         new GameId(get(row, "game_id", UUID.class)),
                         get(row, "position", Integer.class),
-                        row.get("message_id", Long.class)))
+                        row.get("message_id", Long.class),
+                        get(row, "deadline_at", Instant.class)))
                 .all();
     }
 
@@ -226,12 +278,12 @@ class Games {
                 get(row, "active_at", Instant.class));
     }
 
-    private static Asked asked(Readable row) {
+    private static Asked asked(Readable row, int position) {
         var answer = row.get("answer", String.class);
         var outcome = row.get("outcome", String.class);
         var elapsedMs = row.get("elapsed_ms", Integer.class);
         return new Asked(
-                get(row, "position", Integer.class),
+                position,
                 Json.read(get(row, "snapshot", String.class), Question.class),
                 row.get("shown_at", Instant.class),
                 answer == null ? List.of() : List.of(Json.read(answer, String[].class)),

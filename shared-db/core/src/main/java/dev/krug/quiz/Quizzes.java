@@ -6,14 +6,14 @@ import dev.krug.sessions.BotSessions;
 import dev.krug.users.User;
 import dev.krug.users.UserId;
 import dev.krug.xp.Activities;
-import dev.krug.xp.Activities.Activity;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
@@ -101,7 +101,14 @@ public class Quizzes {
             UserId user,
             GameId game,
             int position,
-            @Nullable Long messageId) {}
+            @Nullable Long messageId,
+            Instant deadline) {
+
+        /** An answer that arrived later is too late. */
+        public Instant lastAnswer() {
+            return deadline.plus(Timing.GRACE);
+        }
+    }
 
     /** What can be asked about, and by how many questions. */
     public record CategoryCount(String title, String emoji, long questions) {}
@@ -132,55 +139,59 @@ public class Quizzes {
                 .switchIfEmpty(Mono.defer(() -> choose(user, size, seed, messageId)));
     }
 
-    /** Answers by ids of options, or by {@code true} or {@code false}; by nothing when it is not known. */
-    public Mono<Step> answer(User user, GameId game, int position, List<String> answer) {
-        return inOpen(user, game, position, (running, asked) -> judge(user, running, asked, answer));
+    /**
+     * Answers by ids of options, or by {@code true} or {@code false}; by nothing when it is not known.
+     *
+     * @param received when the answer arrived; however much later it is judged, this decides whether it was in time
+     */
+    public Mono<Step> answer(User user, Instant received, GameId game, int position, List<String> answer) { // MB-613
+        return inOpen(user, game, position, table -> judge(user, table, answer, received));
     }
 
     /** Answers the open question by text, if it is one that wants text; else nothing changes. */
-    public Mono<Step> answerText(User user, String text) {
-        return games.lockActive(user.id())
-                .flatMap(running -> open(
-                        running,
-                        (game, asked) -> asked.question().type() == QuestionType.TEXT
-                                ? judge(user, game, asked, List.of(cut(text)))
+    public Mono<Step> answerText(User user, Instant received, String text) {
+        return games.lockTable(user.id())
+                .flatMap(open -> inOpen(
+                        open,
+                        table -> table.asked().question().type() == QuestionType.TEXT
+                                ? judge(user, table, List.of(cut(text)), received)
                                 : Mono.just(new Step.Repeated())))
                 .defaultIfEmpty(new Step.NoGame());
     }
 
     /** Answers by the option at this place of those shown, from 0. */
-    public Mono<Step> pick(User user, GameId game, int position, int option) {
+    public Mono<Step> pick(User user, Instant received, GameId game, int position, int option) {
         return inOpen(
                 user,
                 game,
                 position,
-                (running, asked) -> optionOf(asked, option)
-                        .map(id -> judge(user, running, asked, List.of(id)))
+                table -> optionOf(table.asked(), option)
+                        .map(id -> judge(user, table, List.of(id), received))
                         .orElseGet(() -> Mono.just(new Step.Repeated())));
     }
 
     /** Ticks the option at this place of a multiple question, or takes the tick off. */
-    public Mono<Step> toggle(User user, GameId game, int position, int option) {
+    public Mono<Step> toggle(User user, Instant received, GameId game, int position, int option) {
         return inOpen(
                 user,
                 game,
                 position,
-                (running, asked) -> isLate(asked)
-                        ? judge(user, running, asked, List.of())
-                        : optionOf(asked, option)
-                                .map(id -> toggle(running, asked, id))
+                table -> isLate(table.asked(), received)
+                        ? judge(user, table, List.of(), received)
+                        : optionOf(table.asked(), option)
+                                .map(id -> toggle(table.game(), table.asked(), id))
                                 .orElseGet(() -> Mono.just(new Step.Repeated())));
     }
 
     /** Answers a multiple question with what is ticked; nothing changes while nothing is. */
-    public Mono<Step> confirm(User user, GameId game, int position) {
+    public Mono<Step> confirm(User user, Instant received, GameId game, int position) {
         return inOpen(
                 user,
                 game,
                 position,
-                (running, asked) -> asked.answer().isEmpty() && !isLate(asked)
+                table -> table.asked().answer().isEmpty() && !isLate(table.asked(), received)
                         ? Mono.just(new Step.NothingTicked())
-                        : judge(user, running, asked, asked.answer()));
+                        : judge(user, table, table.asked().answer(), received));
     }
 
     /** Shows the question after the answered one. */
@@ -217,14 +228,19 @@ public class Quizzes {
         return games.overdue(limit);
     }
 
-    /** Closes a question whose time has run out, unless it was answered meanwhile. */
+    /**
+     * Closes a question whose time has run out, unless it was answered meanwhile. An answer that arrived in time and
+     * waits to be judged goes first; that is the caller's to know.
+     */
     public Mono<Step> timeOut(User user, GameId game, int position) { // MB-613
+        var now = clock.instant();
         return inOpen(
                 user,
                 game,
                 position,
-                (running, asked) ->
-                        isLate(asked) ? judge(user, running, asked, List.of()) : Mono.just(new Step.Repeated()));
+                table -> isLate(table.asked(), now)
+                        ? judge(user, table, List.of(), now)
+                        : Mono.just(new Step.Repeated()));
     }
 
     /** People whose games to end by {@link #closeIdle}. */
@@ -302,9 +318,10 @@ public class Quizzes {
                 : Optional.of(options.get(place).id());
     }
 
-    private Mono<Step> judge(User user, Game running, Asked asked, List<String> answer) {
-        var judgement = Judging.judge(asked.question(), answer, running.tally().run(), asked.shown(), clock.instant());
-        var after = running.tally().plus(judgement);
+    private Mono<Step> judge(User user, Games.Table table, List<String> answer, Instant received) {
+        var game = table.game();
+        var asked = table.asked();
+        var judgement = Judging.judge(asked.question(), answer, game.tally().run(), asked.shown(), received);
         var played = new PlayedQuestion(
                 asked.position(),
                 asked.question(),
@@ -312,33 +329,16 @@ public class Quizzes {
                 judgement.outcome(),
                 judgement.elapsedMs(),
                 judgement.points());
-        var verdict = new Verdict(running.id(), played, after);
-        return games.judge(running, answer, judgement, after)
-                .filter(Boolean::booleanValue)
-                .flatMap(counted -> noteCorrect(user, verdict).then(afterwards(user, running, verdict)))
-                .defaultIfEmpty(new Step.Repeated());
-    }
-
-    private Mono<Step> afterwards(User user, Game running, Verdict verdict) {
-        if (!verdict.isLast()) {
-            return Mono.just(new Step.Judged(verdict));
-        }
-        var game = new Game(
-                running.id(),
-                running.mode(),
-                running.language(),
-                running.position(),
-                verdict.tally(),
-                running.activeAt());
-        return finishing.finish(user, game).map(result -> new Step.Finished(verdict, result));
-    }
-
-    private Mono<Void> noteCorrect(User user, Verdict verdict) { // MB-701
-        if (verdict.played().outcome() != Outcome.CORRECT) {
-            return Mono.empty();
-        }
-        var key = "quiz:" + verdict.game().value() + ":" + verdict.played().position();
-        return activities.record(user, List.of(new Activity(BOT, "quiz.correct_answer", 1, Map.of(), key)));
+        var verdict = new Verdict(game.id(), played, game.tally().plus(judgement));
+        var judged = table.isLast()
+                ? finishing
+                        .finish(user, table, verdict, judgement)
+                        .<Step>map(result -> new Step.Finished(verdict, result))
+                : games.judge(game, answer, judgement, verdict.tally(), null)
+                        .filter(Boolean::booleanValue)
+                        .delayUntil(counted -> activities.record(user, Finishing.correct(verdict)))
+                        .<Step>map(counted -> new Step.Judged(verdict));
+        return judged.defaultIfEmpty(new Step.Repeated());
     }
 
     private Mono<Boolean> endIdle(User user, Game running) {
@@ -358,22 +358,20 @@ public class Quizzes {
         return games.lockActive(user.id()).filter(running -> running.id().equals(game));
     }
 
-    private Mono<Step> inOpen(User user, GameId game, int position, BiFunction<Game, Asked, Mono<Step>> action) {
-        return running(user, game)
-                .flatMap(running ->
-                        running.position() == position ? open(running, action) : Mono.just(new Step.Repeated()))
+    private Mono<Step> inOpen(User user, GameId game, int position, Function<Games.Table, Mono<Step>> action) {
+        return games.lockTable(user.id())
+                .filter(table -> table.game().id().equals(game))
+                .flatMap(table ->
+                        table.game().position() == position ? inOpen(table, action) : Mono.just(new Step.Repeated()))
                 .defaultIfEmpty(new Step.NoGame());
     }
 
-    private Mono<Step> open(Game running, BiFunction<Game, Asked, Mono<Step>> action) {
-        return games.question(running.id(), running.position())
-                .filter(Asked::isOpen)
-                .flatMap(asked -> action.apply(running, asked))
-                .defaultIfEmpty(new Step.Repeated());
+    private static Mono<Step> inOpen(Games.Table table, Function<Games.Table, Mono<Step>> action) {
+        return table.asked().isOpen() ? action.apply(table) : Mono.just(new Step.Repeated());
     }
 
-    private boolean isLate(Asked asked) {
-        return !Timing.isInTime(asked.shown().plusMillis(asked.question().limitMs()), clock.instant());
+    private static boolean isLate(Asked asked, Instant received) {
+        return !Timing.isInTime(asked.shown().plusMillis(asked.question().limitMs()), received);
     }
 
     private boolean isIdle(Game game) {

@@ -1,5 +1,6 @@
 package dev.krug.telegram;
 
+import static dev.krug.kernel.Rows.bind;
 import static dev.krug.kernel.Rows.get;
 
 import java.nio.ByteBuffer;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Files of calls that were not made yet; they go when their call was made. */
+/** Files of calls that were not made yet; they go when their call was made, and with it when it is removed. */
 @Service
 public class Attachments { // CORE-388
 
@@ -54,11 +55,16 @@ public class Attachments { // CORE-388
                         .then();
     }
 
-    /** Removes what is older, at most {@code limit} rows; how many went. */
+    /**
+     * Removes what no call will need, at most {@code limit} rows; how many went. What belongs to no call is given this
+     * age.
+     */
     public Mono<Long> forget(Duration age, int limit) { // CORE-389
         return database.sql("""
                         delete from bot_attachments where id in (
-                            select id from bot_attachments where created_at < :before limit :limit)
+                            select a.id from bot_attachments a left join bot_outbox o on o.id = a.call_id
+                            where o.state in ('sent', 'skipped') or (o.id is null and a.created_at < :before)
+                            limit :limit)
                         """)
                 .bind("before", clock.instant().minus(age))
                 .bind("limit", limit)
@@ -66,21 +72,31 @@ public class Attachments { // CORE-388
                 .rowsUpdated();
     }
 
+    /** Adds the files of calls that were just added; of one that was known by its key before, none. */
     Mono<Void> add(BotId bot, List<OutgoingCall> calls) {
         return Flux.fromIterable(calls)
-                .flatMapIterable(OutgoingCall::attachments)
-                .concatMap(file -> database.sql("""
-                                insert into bot_attachments (bot_id, name, file_name, media_type, content, created_at)
-                                values (:bot, :name, :file, :type, :content, :now)
-                                """)
-                        .bind("bot", bot.value())
-                        .bind("name", file.name())
-                        .bind("file", file.fileName())
-                        .bind("type", file.mediaType())
-                        .bind("content", ByteBuffer.wrap(file.content()))
-                        .bind("now", clock.instant())
-                        .then())
+                .concatMap(call -> Flux.fromIterable(call.attachments()).concatMap(file -> add(bot, call, file)))
                 .then();
+    }
+
+    private Mono<Void> add(BotId bot, OutgoingCall call, Attachment file) {
+        var statement = database.sql("""
+                        insert into bot_attachments (bot_id, call_id, name, file_name, media_type, content, created_at)
+                        select o.bot_id, o.id, :name, :file, :type, :content, :now
+                        from bot_outbox o
+                        where o.bot_id = :bot and o.state = 'pending' and o.lane = :lane
+                          and (o.chat_id = :chat or (cast(:chat as bigint) is null and o.chat_id is null))
+                          and position(cast(:reference as text) in o.payload::text) > 0
+                        """)
+                .bind("bot", bot.value())
+                .bind("lane", call.lane().number())
+                .bind("reference", file.reference())
+                .bind("name", file.name())
+                .bind("file", file.fileName())
+                .bind("type", file.mediaType())
+                .bind("content", ByteBuffer.wrap(file.content()))
+                .bind("now", clock.instant());
+        return bind(statement, "chat", call.chatId(), Long.class).then();
     }
 
     private static UUID[] names(String payload) {

@@ -2,6 +2,7 @@ package dev.krug.telegram;
 
 import dev.krug.i18n.Language;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,15 @@ public record Bot(
     public enum State {
         ACTIVE,
         UNAUTHORIZED,
-        OFF
+        OFF;
+
+        static State of(String code) {
+            return valueOf(code.toUpperCase(Locale.ROOT));
+        }
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     public String title(Language language) {

@@ -74,7 +74,11 @@ public class Bots {
         WEBHOOK,
         OFF;
 
-        String code() {
+        static Mode of(String code) {
+            return valueOf(code.toUpperCase(Locale.ROOT));
+        }
+
+        public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
@@ -99,7 +103,7 @@ public class Bots {
     public Mono<Mode> modeOf(BotId id) {
         return database.sql("select mode from bots where id = :id")
                 .bind("id", id.value())
-                .map(row -> Mode.valueOf(get(row, "mode", String.class).toUpperCase(Locale.ROOT)))
+                .map(row -> Mode.of(get(row, "mode", String.class)))
                 .one();
     }
 
@@ -144,9 +148,10 @@ public class Bots {
                 .map(rows -> rows == 1);
     }
 
-    /** Telegram asks for silence: all instances send nothing for this bot until then. */
+    /** Telegram asks for silence: all instances send nothing for this bot until then. It is counted. */
     public Mono<Void> pauseUntil(BotId id, Instant until) { // CORE-382
-        return database.sql("update bots set paused_until = greatest(paused_until, :until) where id = :id")
+        return database.sql("update bots set floods = floods + 1, paused_until = greatest(paused_until, :until)"
+                        + " where id = :id")
                 .bind("id", id.value())
                 .bind("until", until)
                 .then();
@@ -161,6 +166,6 @@ public class Bots {
                 Json.readObject(get(row, "title", String.class)),
                 get(row, "paused", Boolean.class),
                 row.get("paused_until", Instant.class),
-                Bot.State.valueOf(get(row, "state", String.class).toUpperCase(Locale.ROOT)));
+                Bot.State.of(get(row, "state", String.class)));
     }
 }

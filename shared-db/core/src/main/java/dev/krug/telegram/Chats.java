@@ -3,12 +3,16 @@ package dev.krug.telegram;
 import static dev.krug.kernel.Rows.get;
 
 import dev.krug.users.UserId;
+import io.r2dbc.spi.Readable;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -30,8 +34,12 @@ public class Chats { // CORE-383
                 on conflict (bot_id, chat_id) do update set state = 'active', last_inbound_at = :now,
                     user_id = coalesce(bot_chats.user_id, excluded.user_id), updated_at = :now
                 where bot_chats.state <> 'migrated' and (bot_chats.state <> 'active'
-                  or bot_chats.last_inbound_at is null or bot_chats.last_inbound_at < :recently))
-            select d.chat_id, d.state, d.data, d.version
+                  or bot_chats.last_inbound_at is null or bot_chats.last_inbound_at < :recently)
+                returning bot_chats.chat_id, old.state as before)
+            select chat_id, true as unblocked, null as state, null as data, null as version
+            from heard where before = 'blocked'
+            union all
+            select d.chat_id, false, d.state, d.data, d.version
             from bot_dialogs d join unnest(:chats, :people) as h (chat, person)
                 on d.chat_id = h.chat and d.user_telegram_id = h.person
             where d.bot_id = :bot and d.expires_at > :now
@@ -66,13 +74,21 @@ public class Chats { // CORE-383
      */
     public record Heard(long chatId, String type, @Nullable UserId user, long personTelegramId) {}
 
+    /**
+     * What is known of chats that something came from.
+     *
+     * @param dialogs the open dialogs of these people, by chat
+     * @param unblocked chats that were blocked until now
+     */
+    public record Known(Map<Long, Dialogs.Open> dialogs, Set<Long> unblocked) {}
+
     /** Something came from this chat: it can be reached. A write at most once a minute. */
     public Mono<Void> heardFrom(BotId bot, long chatId, String type, @Nullable UserId user) {
         return heardFrom(bot, List.of(new Heard(chatId, type, user, 0))).then();
     }
 
-    /** {@link #heardFrom} for several chats and, in the same statement, the open dialogs of these people by chat. */
-    public Mono<Map<Long, Dialogs.Open>> heardFrom(BotId bot, List<Heard> heard) {
+    /** {@link #heardFrom} for several chats and, in the same statement, what is known of them. */
+    public Mono<Known> heardFrom(BotId bot, List<Heard> heard) {
         var now = clock.instant();
         return database.sql(HEARD)
                 .bind("bot", bot.value())
@@ -87,9 +103,30 @@ public class Chats { // CORE-383
                 .bind("people", heard.stream().map(Heard::personTelegramId).toArray(Long[]::new))
                 .bind("now", now)
                 .bind("recently", now.minus(INBOUND_RESOLUTION))
-                .map(row -> Map.entry(get(row, "chat_id", Long.class), Dialogs.read(row)))
+                .map(Chats::line)
                 .all()
-                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+                .collectList()
+                .map(Chats::known);
+    }
+
+    private record Line(long chatId, Dialogs.@Nullable Open dialog) {}
+
+    private static Line line(Readable row) {
+        boolean isUnblocked = get(row, "unblocked", Boolean.class);
+        return new Line(get(row, "chat_id", Long.class), isUnblocked ? null : Dialogs.read(row));
+    }
+
+    private static Known known(List<Line> lines) {
+        var dialogs = new HashMap<Long, Dialogs.Open>();
+        var unblocked = new HashSet<Long>();
+        for (var line : lines) {
+            if (line.dialog() == null) {
+                unblocked.add(line.chatId());
+            } else {
+                dialogs.put(line.chatId(), line.dialog());
+            }
+        }
+        return new Known(dialogs, unblocked);
     }
 
     public Mono<Void> mark(BotId bot, long chatId, State state) {

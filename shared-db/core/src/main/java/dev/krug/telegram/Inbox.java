@@ -5,6 +5,7 @@ import static dev.krug.kernel.Rows.get;
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -75,13 +76,14 @@ public class Inbox {
         }
     }
 
-    private static List<ClaimedUpdate> claimed(BotId bot, List<ReceivedUpdate> updates, List<Row> stored) {
+    private List<ClaimedUpdate> claimed(BotId bot, List<ReceivedUpdate> updates, List<Row> stored) {
+        var now = clock.instant();
         var byId = updates.stream().collect(Collectors.toMap(ReceivedUpdate::updateId, update -> update, (a, b) -> a));
         return stored.stream()
                 .filter(Row::claimed)
                 .map(row -> {
                     var update = Objects.requireNonNull(byId.get(row.updateId()), "stored just now");
-                    return new ClaimedUpdate(row.id(), bot, row.updateId(), update.chatKey(), update.payload(), 1);
+                    return new ClaimedUpdate(row.id(), bot, row.updateId(), update.chatKey(), update.payload(), 1, now);
                 })
                 .toList();
     }
@@ -138,7 +140,7 @@ public class Inbox {
                             order by u.lane, u.update_id
                             limit :limit
                             for update skip locked))
-                        returning id, bot_id, update_id, chat_key, payload, attempts
+                        returning id, bot_id, update_id, chat_key, payload, attempts, created_at
                         """)
                 .bind("owner", owner)
                 .bind("until", now.plus(LEASE))
@@ -295,6 +297,7 @@ public class Inbox {
                 get(row, "update_id", Long.class),
                 get(row, "chat_key", String.class),
                 get(row, "payload", String.class),
-                get(row, "attempts", Integer.class));
+                get(row, "attempts", Integer.class),
+                get(row, "created_at", Instant.class));
     }
 }

@@ -15,7 +15,9 @@ import reactor.core.publisher.Mono;
 @Service
 public class Leases { // CORE-372
 
-    public static final Duration LIFETIME = Duration.ofSeconds(15);
+    /** With the look of those who wait for it, whose owner was killed is replaced within 15 s. CORE-813 */
+    public static final Duration LIFETIME = Duration.ofSeconds(14);
+
     public static final Duration RENEWAL = Duration.ofSeconds(5);
 
     private final DatabaseClient database;

@@ -7,7 +7,7 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
 /** Groups that became supergroups: Telegram gives them another id, and everything moves there for all bots. */
-// The bots are named in every statement because the indexes of chats, dialogs and calls begin with them.
+// The bots are named in every statement because the indexes of chats, dialogs, updates and calls begin with them.
 @Service
 public class Migrations { // CORE-384
 
@@ -22,7 +22,7 @@ public class Migrations { // CORE-384
     }
 
     /**
-     * Moves chat, dialogs and waiting calls of every bot in one transaction. Telegram tells of a migration several
+     * Moves chat, dialogs, waiting updates and waiting calls of every bot in one transaction. Telegram tells of a migration several
      * times; the first time moves everything, the others find nothing to move.
      */
     public Mono<Void> migrate(BotId witness, long from, long to) {
@@ -31,6 +31,7 @@ public class Migrations { // CORE-384
                 .then(close(from, to))
                 .then(moveDialogs(from, to))
                 .then(dropDialogs(from))
+                .then(moveUpdates(from, to))
                 .then(moveCalls(from, to))
                 .as(transaction::transactional);
     }
@@ -91,6 +92,17 @@ public class Migrations { // CORE-384
     private Mono<Void> dropDialogs(long from) {
         return database.sql("delete from bot_dialogs where chat_id = :from and bot_id in (select id from bots)")
                 .bind("from", from)
+                .then();
+    }
+
+    // With those that are being worked on, so that what came behind them in the chat goes on waiting for them.
+    private Mono<Void> moveUpdates(long from, long to) {
+        return database.sql("""
+                        update bot_updates set chat_key = :to
+                        where chat_key = :from and bot_id in (select id from bots) and state in ('pending', 'running')
+                        """)
+                .bind("from", Long.toString(from))
+                .bind("to", Long.toString(to))
                 .then();
     }
 

@@ -59,11 +59,12 @@ public class Outbox {
         }
         return database.sql("""
                         insert into bot_outbox (bot_id, chat_id, lane, method, payload, delivery, dedupe_key,
-                            source_update, not_before, created_at, updated_at)
+                            source_update, expires_at, not_before, created_at, updated_at)
                         select :bot, c.chat_id, c.lane, c.method, cast(c.payload as jsonb), c.delivery, c.dedupe_key,
-                            c.source, :now, :now, :now
-                        from unnest(:chats, :lanes, :methods, :payloads, :deliveries, :keys, :sources) with ordinality
-                            as c (chat_id, lane, method, payload, delivery, dedupe_key, source, n)
+                            c.source, c.expires_at, :now, :now, :now
+                        from unnest(:chats, :lanes, :methods, :payloads, :deliveries, :keys, :expiries, :sources)
+                            with ordinality
+                            as c (chat_id, lane, method, payload, delivery, dedupe_key, expires_at, source, n)
                         order by c.n
                         on conflict (bot_id, dedupe_key) where dedupe_key is not null do nothing
                         """)
@@ -77,6 +78,7 @@ public class Outbox {
                         "deliveries",
                         calls.stream().map(call -> call.delivery().code()).toArray(String[]::new))
                 .bind("keys", calls.stream().map(OutgoingCall::dedupeKey).toArray(String[]::new))
+                .bind("expiries", calls.stream().map(OutgoingCall::expiresAt).toArray(Instant[]::new))
                 .bind(
                         "sources",
                         caused.stream()
@@ -105,6 +107,7 @@ public class Outbox {
                             limit :limit
                             for update skip locked))
                         returning o.id, o.bot_id, o.chat_id, o.method, o.payload, o.delivery, o.attempts, o.created_at,
+                            o.expires_at,
                             (select c.state from bot_chats c
                                 where c.bot_id = o.bot_id and c.chat_id = o.chat_id) as chat_state,
                             (select c.migrated_to from bot_chats c
@@ -274,6 +277,7 @@ public class Outbox {
                 OutgoingCall.Delivery.valueOf(get(row, "delivery", String.class).toUpperCase(Locale.ROOT)),
                 get(row, "attempts", Integer.class),
                 get(row, "created_at", Instant.class),
+                row.get("expires_at", Instant.class),
                 Chats.standing(row.get("chat_state", String.class), row.get("migrated_to", Long.class)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.krug.telegram;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param chatId whose order and limits it keeps; null for calls that concern no chat
  * @param payload the parameters as JSON
  * @param dedupeKey a second call of the bot with the same key is not made
+ * @param expiresAt from then on the call is of no use and is not made; null when it always is
  * @param attachments files to be uploaded with it
  */
 public record OutgoingCall(
@@ -19,6 +21,7 @@ public record OutgoingCall(
         String payload,
         Delivery delivery,
         @Nullable String dedupeKey,
+        @Nullable Instant expiresAt,
         List<Attachment> attachments) {
 
     public OutgoingCall(
@@ -28,17 +31,22 @@ public record OutgoingCall(
             String payload,
             Delivery delivery,
             @Nullable String dedupeKey) {
-        this(chatId, lane, method, payload, delivery, dedupeKey, List.of());
+        this(chatId, lane, method, payload, delivery, dedupeKey, null, List.of());
     }
 
     /** The same call, made once for this key. */
     public OutgoingCall withKey(String key) {
-        return new OutgoingCall(chatId, lane, method, payload, delivery, key, attachments);
+        return new OutgoingCall(chatId, lane, method, payload, delivery, key, expiresAt, attachments);
+    }
+
+    /** The same call, of no use from then on. */
+    public OutgoingCall expiringAt(Instant expiry) { // CORE-385
+        return new OutgoingCall(chatId, lane, method, payload, delivery, dedupeKey, expiry, attachments);
     }
 
     /** The same call with files that its payload names. */
     public OutgoingCall withAttachments(List<Attachment> files) {
-        return new OutgoingCall(chatId, lane, method, payload, delivery, dedupeKey, files);
+        return new OutgoingCall(chatId, lane, method, payload, delivery, dedupeKey, expiresAt, files);
     }
 
     /** What goes first when a chat has several calls waiting. */

@@ -38,12 +38,7 @@ public class Leaderboards { // MB-231 to 233
             + " (select count(*) from users where " + LISTED + " and users.total_xp > me.total_xp) as ahead,"
             + " (select count(*) from users where " + LISTED + ") as listed"
             + " from users me where me.id = :id and " + NOT_BANNED;
-    private static final String PERIOD_PLACE = "with sums as " + SUMS + ", listed as (select cast(s.xp as bigint) as xp"
-            + " from sums s join users on users.id = s.user_id where " + LISTED + "),"
-            + " own as (select coalesce((select cast(xp as bigint) from sums where user_id = me.id), 0) as xp"
-            + " from users me where me.id = :id and " + NOT_BANNED + ")"
-            + " select own.xp, (select count(*) from listed where listed.xp > own.xp) as ahead,"
-            + " (select count(*) from listed) as listed from own";
+    private static final String PERIOD_PLACE = "with " + placeAfter("0") + " select xp, ahead, listed from place";
 
     private final DatabaseClient database;
     private final Clock clock;
@@ -82,12 +77,28 @@ public class Leaderboards { // MB-231 to 233
     public Mono<Place> placeOf(UserId user, Board board) { // MB-232
         return statement(board, board.isOverall() ? OVERALL_PLACE : PERIOD_PLACE)
                 .bind("id", user.value())
-                .map(row -> {
-                    long position = get(row, "ahead", Long.class) + 1;
-                    return new Place(
-                            position, get(row, "xp", Long.class), Math.max(position, get(row, "listed", Long.class)));
-                })
+                .map(Leaderboards::place)
                 .one();
+    }
+
+    /**
+     * Subqueries that end with {@code place}, for somebody who gains so much in the same statement: what a statement
+     * writes is not seen by its other parts.
+     */
+    static String placeAfter(String gain) {
+        return "sums as " + SUMS + ", listed as (select s.user_id, cast(s.xp as bigint) as xp"
+                + " from sums s join users on users.id = s.user_id where " + LISTED + "),"
+                + " own as (select me.id, coalesce((select cast(xp as bigint) from sums where user_id = me.id), 0) as xp,"
+                + " cast(" + gain + " as bigint) as gain from users me where me.id = :id and " + NOT_BANNED + "),"
+                + " place as (select own.xp + own.gain as xp,"
+                + " (select count(*) from listed where listed.xp > own.xp + own.gain) as ahead,"
+                + " (select count(*) from listed) + (select count(*) from users where id = own.id and own.xp = 0"
+                + " and own.gain > 0 and " + LISTED + ") as listed from own)";
+    }
+
+    static Place place(Readable row) {
+        long position = get(row, "ahead", Long.class) + 1;
+        return new Place(position, get(row, "xp", Long.class), Math.max(position, get(row, "listed", Long.class)));
     }
 
     /** How many are listed. */

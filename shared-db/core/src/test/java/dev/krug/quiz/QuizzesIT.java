@@ -207,7 +207,11 @@ class QuizzesIT {
         var steps = Flux.range(0, 12)
                 .flatMap(
                         i -> transaction.transactional(quizzes.answer(
-                                anna, card.game(), 1, i % 2 == 0 ? rightAnswer(card) : List.of("nonsense"))),
+                                anna,
+                                clock.instant(),
+                                card.game(),
+                                1,
+                                i % 2 == 0 ? rightAnswer(card) : List.of("nonsense"))),
                         12)
                 .collectList()
                 .block();
@@ -225,7 +229,10 @@ class QuizzesIT {
         var last = playTo(card, 5);
 
         var steps = Flux.range(0, 8)
-                .flatMap(i -> transaction.transactional(quizzes.answer(anna, card.game(), 5, rightAnswer(last))), 8)
+                .flatMap(
+                        i -> transaction.transactional(
+                                quizzes.answer(anna, clock.instant(), card.game(), 5, rightAnswer(last))),
+                        8)
                 .collectList()
                 .block();
 
@@ -246,7 +253,7 @@ class QuizzesIT {
                 .flatMap(
                         i -> transaction.transactional(
                                 (i + round) % 2 == 0
-                                        ? quizzes.answer(anna, card.game(), 1, rightAnswer(card))
+                                        ? quizzes.answer(anna, clock.instant(), card.game(), 1, rightAnswer(card))
                                         : quizzes.timeOut(anna, card.game(), 1)),
                         6)
                 .collectList()
@@ -314,7 +321,7 @@ class QuizzesIT {
         assertThat(inTransaction(() -> quizzes.stop(anna))).isInstanceOf(Stopped.NoGame.class);
 
         var card = begin(5);
-        inTransaction(() -> quizzes.answer(anna, card.game(), 1, rightAnswer(card)));
+        inTransaction(() -> quizzes.answer(anna, clock.instant(), card.game(), 1, rightAnswer(card)));
         var stopped = (Stopped.Completed) inTransaction(() -> quizzes.stop(anna));
         assertThat(stopped.result().tally().answered()).isEqualTo(1);
         assertThat(quizzes.stats(anna).block().answered()).isEqualTo(1);
@@ -323,7 +330,7 @@ class QuizzesIT {
     @Test
     void endsAGameAfterHalfAnHourOfSilence() { // MB-617
         var card = begin(5);
-        inTransaction(() -> quizzes.answer(anna, card.game(), 1, rightAnswer(card)));
+        inTransaction(() -> quizzes.answer(anna, clock.instant(), card.game(), 1, rightAnswer(card)));
         clock.advance(Duration.ofMinutes(30).minusMillis(1));
         assertThat(quizzes.idle(1000).collectList().block()).doesNotContain(anna.id());
         assertThat(inTransaction(() -> quizzes.closeIdle(anna))).isInstanceOf(Stopped.NoGame.class);
@@ -343,7 +350,7 @@ class QuizzesIT {
             var type = card.question().type();
             seen.add(type);
             if (type != QuestionType.TEXT) {
-                assertThat(inTransaction(() -> quizzes.answerText(anna, "text")))
+                assertThat(inTransaction(() -> quizzes.answerText(anna, clock.instant(), "text")))
                         .isInstanceOf(Step.Repeated.class);
             }
             var step = answerAsAPerson(card);
@@ -359,7 +366,7 @@ class QuizzesIT {
     void needsAtMostTenStatementsForAnAnswer() { // section 12
         var card = begin(5);
         STATEMENTS.set(0);
-        inTransaction(() -> quizzes.answer(anna, card.game(), 1, rightAnswer(card)));
+        inTransaction(() -> quizzes.answer(anna, clock.instant(), card.game(), 1, rightAnswer(card)));
         int answer = STATEMENTS.getAndSet(0);
         inTransaction(() -> quizzes.next(anna, card.game(), 1, null));
         int next = STATEMENTS.get();
@@ -374,20 +381,23 @@ class QuizzesIT {
         return switch (question.type()) {
             case TEXT ->
                 inTransaction(() -> quizzes.answerText(
-                        anna, " " + question.correct().getFirst().toUpperCase(Locale.ROOT) + "! "));
+                        anna,
+                        clock.instant(),
+                        " " + question.correct().getFirst().toUpperCase(Locale.ROOT) + "! "));
             case MULTIPLE -> {
-                assertThat(inTransaction(() -> quizzes.confirm(anna, card.game(), card.position())))
+                assertThat(inTransaction(() -> quizzes.confirm(anna, clock.instant(), card.game(), card.position())))
                         .isInstanceOf(Step.NothingTicked.class);
                 for (int i = 0; i < question.options().size(); i++) {
                     int place = i;
                     if (question.correct().contains(question.options().get(i).id())) {
-                        inTransaction(() -> quizzes.toggle(anna, card.game(), card.position(), place));
+                        inTransaction(() -> quizzes.toggle(anna, clock.instant(), card.game(), card.position(), place));
                     }
                 }
-                yield inTransaction(() -> quizzes.confirm(anna, card.game(), card.position()));
+                yield inTransaction(() -> quizzes.confirm(anna, clock.instant(), card.game(), card.position()));
             }
             case SINGLE, BOOLEAN ->
-                inTransaction(() -> quizzes.answer(anna, card.game(), card.position(), question.correct()));
+                inTransaction(
+                        () -> quizzes.answer(anna, clock.instant(), card.game(), card.position(), question.correct()));
         };
     }
 
@@ -411,7 +421,7 @@ class QuizzesIT {
         var current = card;
         while (current.position() < position) {
             var open = current;
-            inTransaction(() -> quizzes.answer(anna, open.game(), open.position(), rightAnswer(open)));
+            inTransaction(() -> quizzes.answer(anna, clock.instant(), open.game(), open.position(), rightAnswer(open)));
             current = next(current);
         }
         return current;
@@ -423,7 +433,7 @@ class QuizzesIT {
             clock.advance(Duration.ofSeconds(2));
             var open = card;
             var answer = correctly ? rightAnswer(open) : List.of("nonsense");
-            var step = inTransaction(() -> quizzes.answer(anna, open.game(), open.position(), answer));
+            var step = inTransaction(() -> quizzes.answer(anna, clock.instant(), open.game(), open.position(), answer));
             if (step instanceof Step.Finished(var verdict, var result)) {
                 return result;
             }

@@ -75,6 +75,6 @@ class DialogsIT {
 
     private @Nullable Open read() {
         var heard = new Chats.Heard(key.chatId(), "private", null, key.userTelegramId());
-        return chats.heardFrom(key.bot(), List.of(heard)).block().get(key.chatId());
+        return chats.heardFrom(key.bot(), List.of(heard)).block().dialogs().get(key.chatId());
     }
 }

@@ -239,6 +239,24 @@ class InboxOutboxIT {
     }
 
     @Test
+    void triesACallUntilItExpiresOrForADay() { // CORE-385
+        var expiry = clock.instant().plusSeconds(90);
+        outbox.add(bot, null, List.of(call(1L, Lane.REPLIES, "a").expiringAt(expiry), call(2L, Lane.REPLIES, "b")))
+                .block();
+        var calls = claim();
+        assertThat(calls)
+                .extracting(ClaimedCall::triedUntil)
+                .containsExactlyInAnyOrder(expiry, clock.instant().plus(Duration.ofHours(24)));
+        clock.advance(Duration.ofSeconds(89));
+        assertThat(calls).noneMatch(call -> call.isExpired(clock.instant()));
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(calls)
+                .filteredOn(call -> call.isExpired(clock.instant()))
+                .extracting(ClaimedCall::method)
+                .containsExactly("a");
+    }
+
+    @Test
     void makesCallsWithTheSameKeyOnce() {
         var call = new OutgoingCall(1L, Lane.REPLIES, "m", "{}", Delivery.AT_LEAST_ONCE, "key");
         outbox.add(bot, null, List.of(call)).block();

@@ -33,6 +33,9 @@ class MigrationsIT {
     Outbox outbox;
 
     @Autowired
+    Inbox inbox;
+
+    @Autowired
     Migrations migrations;
 
     private BotId one;
@@ -64,6 +67,7 @@ class MigrationsIT {
             assertThat(chats.standing(bot, young).block().state()).isEqualTo(Chats.State.ACTIVE);
             assertThat(chats.heardFrom(bot, List.of(new Chats.Heard(young, "supergroup", null, 5)))
                             .block()
+                            .dialogs()
                             .get(young)
                             .dialog()
                             .step())
@@ -72,6 +76,26 @@ class MigrationsIT {
             assertThat(claimed.method()).isEqualTo("a");
             assertThat(claimed.chatId()).isEqualTo(young);
             assertThat(claimed.payload()).contains(Long.toString(young)).doesNotContain("\"" + old + "\"");
+        }
+    }
+
+    @Test
+    void whatWaitsForTheOldChatWaitsForTheNewOneInItsPlace() { // CORE-375
+        for (var bot : List.of(one, two)) {
+            store(bot, 1, old);
+            var running = inbox.claim(bot, "worker", 10).blockFirst();
+            store(bot, 2, old);
+            store(bot, 3, young);
+            store(bot, 4, old);
+            store(bot, 5, old - 1);
+
+            migrations.migrate(one, old, young).block();
+
+            assertThat(claim(bot)).as("the first is still being worked on").containsExactly(5L);
+            inbox.complete(List.of(running), "worker").block();
+            for (long id = 2; id <= 4; id++) {
+                assertThat(claim(bot)).containsExactly(id);
+            }
         }
     }
 
@@ -93,6 +117,18 @@ class MigrationsIT {
         migrations.migrate(two, old, young).block();
         assertThat(chats.standing(two, old).block().movedTo()).isEqualTo(young);
         assertThat(chats.standing(two, young).block().state()).isEqualTo(Chats.State.ACTIVE);
+    }
+
+    private void store(BotId bot, long update, long chat) {
+        inbox.store(bot, new ReceivedUpdate(update, Long.toString(chat), 1, "{}"))
+                .block();
+    }
+
+    /** What can be taken now; it is done at once. */
+    private List<Long> claim(BotId bot) {
+        var claimed = inbox.claim(bot, "worker", 10).collectList().block();
+        inbox.complete(claimed, "worker").block();
+        return claimed.stream().map(ClaimedUpdate::updateId).toList();
     }
 
     private BotId register(long number) {

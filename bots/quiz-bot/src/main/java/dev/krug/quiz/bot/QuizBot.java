@@ -113,26 +113,37 @@ class QuizBot implements BotModule {
     }
 
     private Mono<Reply> pick(Turn turn) {
-        return press(turn, press -> quizzes.pick(turn.user(), press.game(), press.position(), press.option()));
+        return press(
+                turn,
+                press -> quizzes.pick(turn.user(), turn.receivedAt(), press.game(), press.position(), press.option()));
     }
 
     private Mono<Reply> say(Turn turn) {
         return press(
                 turn,
                 press -> quizzes.answer(
-                        turn.user(), press.game(), press.position(), List.of(Boolean.toString(press.option() == 0))));
+                        turn.user(),
+                        turn.receivedAt(),
+                        press.game(),
+                        press.position(),
+                        List.of(Boolean.toString(press.option() == 0))));
     }
 
     private Mono<Reply> tick(Turn turn) {
-        return press(turn, press -> quizzes.toggle(turn.user(), press.game(), press.position(), press.option()));
+        return press(
+                turn,
+                press ->
+                        quizzes.toggle(turn.user(), turn.receivedAt(), press.game(), press.position(), press.option()));
     }
 
     private Mono<Reply> confirm(Turn turn) {
-        return press(turn, press -> quizzes.confirm(turn.user(), press.game(), press.position()));
+        return press(turn, press -> quizzes.confirm(turn.user(), turn.receivedAt(), press.game(), press.position()));
     }
 
     private Mono<Reply> skip(Turn turn) {
-        return press(turn, press -> quizzes.answer(turn.user(), press.game(), press.position(), List.of()));
+        return press(
+                turn,
+                press -> quizzes.answer(turn.user(), turn.receivedAt(), press.game(), press.position(), List.of()));
     }
 
     private Mono<Reply> next(Turn turn) {
@@ -140,7 +151,7 @@ class QuizBot implements BotModule {
     }
 
     private Mono<Reply> answerText(Turn turn) {
-        return quizzes.answerText(turn.user(), turn.text())
+        return quizzes.answerText(turn.user(), turn.receivedAt(), turn.text())
                 .map(step -> step instanceof Step.Repeated
                         ? turn.say("quiz.press_a_button")
                         : StepScreen.of(texts(turn), step));

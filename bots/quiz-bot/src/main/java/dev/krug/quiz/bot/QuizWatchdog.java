@@ -11,6 +11,7 @@ import dev.krug.quiz.Quizzes.Step;
 import dev.krug.quiz.Quizzes.Stopped;
 import dev.krug.runtime.Announcements;
 import dev.krug.runtime.Reply;
+import dev.krug.telegram.Queues;
 import dev.krug.users.User;
 import dev.krug.users.Users;
 import java.time.Duration;
@@ -35,6 +36,7 @@ class QuizWatchdog { // MB-613, MB-617
     private static final int AT_ONCE = 8;
 
     private final Quizzes quizzes;
+    private final Queues queues;
     private final Users users;
     private final Announcements announcements;
     private final Messages messages;
@@ -42,11 +44,13 @@ class QuizWatchdog { // MB-613, MB-617
 
     QuizWatchdog(
             Quizzes quizzes,
+            Queues queues,
             Users users,
             Announcements announcements,
             Messages messages,
             TransactionalOperator transaction) {
         this.quizzes = quizzes;
+        this.queues = queues;
         this.users = users;
         this.announcements = announcements;
         this.messages = messages;
@@ -88,9 +92,17 @@ class QuizWatchdog { // MB-613, MB-617
 
     private Mono<Void> timeOut(User user, Overdue overdue) {
         var key = "quiz-timeout:" + overdue.game().value() + ":" + overdue.position();
-        return quizzes.timeOut(user, overdue.game(), overdue.position())
+        return isAnswerWaiting(user, overdue)
+                .filter(waiting -> !waiting)
+                .flatMap(nothing -> quizzes.timeOut(user, overdue.game(), overdue.position()))
                 .filter(step -> step instanceof Step.Judged || step instanceof Step.Finished)
                 .flatMap(step -> announce(user, TimeoutScreen.of(texts(user), step, user, overdue.messageId()), key));
+    }
+
+    /** What arrived in time is judged by that, also when it could not be worked on at once. */
+    private Mono<Boolean> isAnswerWaiting(User user, Overdue overdue) {
+        var telegram = user.telegram();
+        return telegram == null ? Mono.just(false) : queues.isWaiting(Quizzes.BOT, telegram.id(), overdue.lastAnswer());
     }
 
     private Mono<Void> closeIdle(User user) {

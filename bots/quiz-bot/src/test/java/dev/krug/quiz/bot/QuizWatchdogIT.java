@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krug.kernel.Json;
 import dev.krug.quiz.Card;
+import dev.krug.quiz.Outcome;
 import dev.krug.quiz.Quizzes;
 import dev.krug.quiz.Quizzes.Started;
+import dev.krug.quiz.Quizzes.Step;
 import dev.krug.quiz.pack.QuestionType;
+import dev.krug.telegram.BotId;
 import dev.krug.telegram.Bots;
+import dev.krug.telegram.Inbox;
+import dev.krug.telegram.ReceivedUpdate;
 import dev.krug.testing.StoreTest;
 import dev.krug.testing.TestClock;
 import dev.krug.users.TelegramProfile;
@@ -55,12 +60,17 @@ class QuizWatchdogIT {
     @Autowired
     TestClock clock;
 
+    @Autowired
+    Inbox inbox;
+
+    private BotId bot;
     private User anna;
 
     @BeforeEach
     void register() {
-        bots.register("quiz_bot", Map.of("en", "Quiz"), 7_200_000_002L, "quiz_bot")
-                .block();
+        bot = bots.register("quiz_bot", Map.of("en", "Quiz"), 7_200_000_002L, "quiz_bot")
+                .block()
+                .id();
         var profile = TelegramProfile.of(nextTelegramId++, null, "Anna").withLanguage("en");
         anna = inTransaction(() -> users.getOrCreate(profile)).user();
     }
@@ -78,6 +88,33 @@ class QuizWatchdogIT {
             assertThat(String.valueOf(call.get("reply_markup")))
                     .contains("quiz:next:" + card.game().value() + ":1");
         });
+    }
+
+    @Test
+    void leavesAQuestionWhoseAnswerArrivedInTimeAndIsNotJudgedYet() { // MB-613
+        var card = begin();
+        var limit = Duration.ofSeconds(card.question().limitSec());
+        clock.advance(limit.plusMillis(999));
+        var received = clock.instant();
+        inbox.store(bot, press(1)).block();
+        clock.advance(Duration.ofSeconds(30));
+
+        watchdog.closeOverdue().block();
+        assertThat(outbox()).isEmpty();
+
+        var step = inTransaction(() -> quizzes.answer(anna, received, card.game(), 1, rightAnswer(card)));
+        assertThat(((Step.Judged) step).verdict().played().outcome()).isEqualTo(Outcome.CORRECT);
+        assertThat(((Step.Judged) step).verdict().played().elapsedMs()).isEqualTo((int) limit.toMillis());
+    }
+
+    @Test
+    void closesAQuestionWhoseAnswerArrivedTooLate() { // MB-613
+        var card = begin();
+        clock.advance(Duration.ofSeconds(card.question().limitSec()).plusMillis(1001));
+        inbox.store(bot, press(2)).block();
+
+        watchdog.closeOverdue().block();
+        assertThat(outbox()).hasSize(1);
     }
 
     @Test
@@ -108,12 +145,19 @@ class QuizWatchdogIT {
         return ((Started.Begun) started).card();
     }
 
+    private ReceivedUpdate press(long number) {
+        var chat = Long.toString(anna.telegram().id());
+        return new ReceivedUpdate(anna.telegram().id() * 10 + number, chat, 1, "{}");
+    }
+
     private void answer(Card card) {
+        var answer = rightAnswer(card);
+        inTransaction(() -> quizzes.answer(anna, clock.instant(), card.game(), 1, answer));
+    }
+
+    private static List<String> rightAnswer(Card card) {
         var question = card.question();
-        var answer = question.type() == QuestionType.TEXT
-                ? List.of(question.correct().getFirst())
-                : question.correct();
-        inTransaction(() -> quizzes.answer(anna, card.game(), 1, answer));
+        return question.type() == QuestionType.TEXT ? List.of(question.correct().getFirst()) : question.correct();
     }
 
     private List<Map<String, Object>> outbox() {

@@ -93,6 +93,32 @@ class RuntimeIT {
     }
 
     @Test
+    void losingAgainstAnotherTransactionIsNoFailure() { // CORE-007
+        var person = person("Loser");
+        person.say("/start");
+        person.waitFor("hello");
+        // What a sequence counts stays counted when its transaction is rolled back.
+        execute("create sequence losses");
+        execute("""
+                create function lose() returns trigger language plpgsql as $$ begin
+                  if nextval('losses') <= 3 then raise exception 'lost' using errcode = '40P01'; end if;
+                  return new;
+                end $$
+                """);
+        execute("create trigger losing before insert on activity_events for each row execute function lose()");
+
+        person.say("at the fourth try");
+        person.waitFor("echo at the fourth try");
+
+        execute("drop trigger losing on activity_events");
+        assertThat(count("select last_value from losses")).isEqualTo(4);
+        assertThat(count("select max(attempts)::bigint from bot_updates where chat_key = '" + person.id() + "'"))
+                .as("tried again within its transaction's place, not put back")
+                .isEqualTo(1);
+        assertThat(committed(person)).containsExactly("at the fourth try");
+    }
+
+    @Test
     void takesEveryRepetitionForTheFirst() { // CORE-701
         var person = person("Twice");
         person.say("once");
@@ -179,6 +205,10 @@ class RuntimeIT {
                 .one()
                 .defaultIfEmpty("")
                 .block();
+    }
+
+    private void execute(String sql) {
+        platform.bean(DatabaseClient.class).sql(sql).then().block();
     }
 
     private long count(String sql) {

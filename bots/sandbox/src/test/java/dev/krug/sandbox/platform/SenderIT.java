@@ -7,8 +7,16 @@ import dev.krug.sandbox.Sandbox;
 import dev.krug.sandbox.SandboxOptions;
 import dev.krug.sandbox.botapi.CallLog.Entry;
 import dev.krug.sandbox.botapi.Fault;
+import dev.krug.sessions.BotSessions;
+import dev.krug.telegram.Bots;
+import dev.krug.telegram.Outbox;
+import dev.krug.telegram.OutgoingCall;
+import dev.krug.telegram.OutgoingCall.Delivery;
+import dev.krug.telegram.OutgoingCall.Lane;
 import dev.krug.testing.Servers;
+import dev.krug.users.Users;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,11 +95,13 @@ class SenderIT {
     }
 
     @Test
-    void skipsTheRestForOneWhoBlocksAndSpeaksAgainWhenSpokenTo() { // CORE-383, 717
+    void skipsTheRestForOneWhoBlocksAndSpeaksAgainWhenSpokenTo() { // CORE-383, 717, MB-112
         var blocker = person("Blocker");
         var other = person("Other");
-        blocker.say("/start");
-        blocker.waitFor("hello");
+        for (var one : List.of(blocker, other)) {
+            one.say("/start");
+            one.waitFor("hello");
+        }
         fault(Fault.Kind.FORBIDDEN, blocker, 1);
 
         blocker.say("/burst 4");
@@ -100,8 +110,11 @@ class SenderIT {
         other.waitFor("burst 0");
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(states(blocker)).containsOnlyKeys("sent", "skipped"));
         assertThat(states(blocker)).containsEntry("skipped", 4L);
+        await().atMost(PATIENCE).until(() -> hasBlocked(blocker));
+        assertThat(hasBlocked(other)).isFalse();
         blocker.say("/burst 1");
         blocker.waitFor("burst 0");
+        assertThat(hasBlocked(blocker)).isFalse();
     }
 
     @Test
@@ -111,6 +124,24 @@ class SenderIT {
         person.say("/start");
         person.waitFor("hello");
         assertThat(attemptsOfTheLastCall(person)).isEqualTo(2);
+    }
+
+    @Test
+    void neverMakesACallThatHasExpired() { // CORE-385
+        var person = person("Slow");
+        person.say("/start");
+        person.waitFor("hello");
+        fault(Fault.Kind.SERVER_ERROR, person, 1);
+        var soon = Instant.now().plusMillis(800); // before its second try
+        add(
+                text(person, "too late").expiringAt(Instant.now().minusSeconds(1)),
+                text(person, "fails once").expiringAt(soon),
+                text(person, "in time").expiringAt(Instant.now().plusSeconds(60)));
+
+        person.waitFor("in time");
+
+        assertThat(person.texts()).doesNotContain("too late", "fails once");
+        assertThat(reasons(person)).containsExactly("expired", "expired");
     }
 
     @Test
@@ -132,6 +163,36 @@ class SenderIT {
         person.say("\u202Eright to left \uD83D\uDE00 '; drop table users; --");
         person.waitFor("drop table users");
         assertThat(dead()).isZero();
+    }
+
+    /** As the session tells. */
+    private boolean hasBlocked(Phone person) {
+        var user = platform.bean(Users.class).findByTelegramId(person.id()).block();
+        return platform.bean(BotSessions.class)
+                        .find(user.id(), "probe_bot")
+                        .block()
+                        .blockedAt()
+                != null;
+    }
+
+    private void add(OutgoingCall... calls) {
+        var bot = platform.bean(Bots.class).byName("probe_bot").block().id();
+        platform.bean(Outbox.class).add(bot, null, List.of(calls)).block();
+    }
+
+    private static OutgoingCall text(Phone person, String text) {
+        var payload = "{\"chat_id\":" + person.id() + ",\"text\":\"" + text + "\"}";
+        return new OutgoingCall(person.id(), Lane.REPLIES, "sendMessage", payload, Delivery.AT_LEAST_ONCE, null);
+    }
+
+    private List<String> reasons(Phone person) {
+        return platform.bean(DatabaseClient.class)
+                .sql("select reason from bot_outbox where chat_id = :chat and state = 'skipped' order by seq")
+                .bind("chat", person.id())
+                .map(row -> row.get("reason", String.class))
+                .all()
+                .collectList()
+                .block();
     }
 
     private void fault(Fault.Kind kind, Phone person, int seconds) {

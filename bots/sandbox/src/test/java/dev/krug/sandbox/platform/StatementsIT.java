@@ -17,8 +17,12 @@ import org.springframework.r2dbc.core.DatabaseClient;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StatementsIT {
 
-    private final Sandbox sandbox =
-            Sandbox.start(SandboxOptions.anyPort().withBot("spin_bot", "SPIN").withoutLimits());
+    private final Sandbox sandbox = Sandbox.start(SandboxOptions.anyPort()
+            .withBot("spin_bot", "SPIN")
+            .withBot("quiz_bot", "Quiz")
+            .withoutLimits());
+    private static final int QUESTIONS = 5;
+
     private Platform platform;
     private Phone anna;
 
@@ -27,7 +31,10 @@ class StatementsIT {
         platform = Platform.start(
                 sandbox,
                 Servers.newDatabase("statements"),
-                Map.of("krug.bots.spin_bot.token", sandbox.token("spin_bot"), "krug.roles", "bots"),
+                Map.of(
+                        "krug.bots.spin_bot.token", sandbox.token("spin_bot"),
+                        "krug.bots.quiz_bot.token", sandbox.token("quiz_bot"),
+                        "krug.roles", "bots"),
                 StatementCounter.class);
         anna = Phone.of(sandbox, "Anna", "en").with("spin_bot");
         anna.say("/start");
@@ -44,25 +51,67 @@ class StatementsIT {
 
     @Test
     void helpTakesAtMostEight() { // CORE-803
-        assertThat(cost("/help")).isBetween(3, 8);
+        assertThat(cost(anna, "/help")).isBetween(3, 8);
     }
 
     @Test
     void theProfileTakesAtMostSix() {
-        assertThat(cost("/profile")).isBetween(3, 6);
+        assertThat(cost(anna, "/profile")).isBetween(3, 6);
     }
 
     @Test
     void aCountedQuestionTakesAtMostTen() {
         anna.press("Start training");
         anna.waitFor("Ask your first question");
-        assertThat(cost("How many suppliers do you work with now?")).isBetween(3, 10);
+        assertThat(cost(anna, "How many suppliers do you work with now?")).isBetween(3, 10);
+    }
+
+    @Test
+    void aQuizAnswerTakesAtMostTenAlsoTheLast() {
+        execute("update quiz_questions set status = 'suspended' where type <> 'text'");
+        var quiz = anna.with("quiz_bot");
+        quiz.say("/start");
+        quiz.waitFor("against the clock");
+        quiz.press("Play");
+        quiz.waitFor("How many");
+        quiz.press("5 questions");
+        for (int number = 1; number < QUESTIONS; number++) {
+            quiz.waitFor(number + "/" + QUESTIONS + " ·");
+            assertThat(cost(quiz, rightAnswer())).isBetween(3, 10);
+            quiz.waitFor(number + " of " + number + " right");
+            quiz.press("Next");
+        }
+        quiz.waitFor(QUESTIONS + "/" + QUESTIONS + " ·");
+        int last = cost(quiz, rightAnswer());
+        quiz.waitFor("Your place in the quiz");
+        assertThat(text("select string_agg(badge_type, ',') from user_badges")).contains("quiz_first");
+        assertThat(text("select (total_xp > 0)::text from users")).isEqualTo("true");
+        assertThat(last).as("with experience and a badge").isBetween(3, 10);
+    }
+
+    private String rightAnswer() {
+        return text("""
+                select q.snapshot->'correct'->>0 from quiz_game_questions q
+                join quiz_games g on g.id = q.game_id and g.position = q.position where g.status = 'active'
+                """);
+    }
+
+    private String text(String sql) {
+        return platform.bean(DatabaseClient.class)
+                .sql(sql)
+                .map(row -> row.get(0, String.class))
+                .one()
+                .block();
+    }
+
+    private void execute(String sql) {
+        platform.bean(DatabaseClient.class).sql(sql).then().block();
     }
 
     /** The statements of the transaction that marked the update as done. */
-    private int cost(String text) {
+    private int cost(Phone phone, String text) {
         var before = updatesDone();
-        anna.say(text);
+        phone.say(text);
         await().until(() -> updatesDone() > before);
         return platform.bean(StatementCounter.class).lastUpdate();
     }
