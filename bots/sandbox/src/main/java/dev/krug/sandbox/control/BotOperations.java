@@ -5,15 +5,19 @@ import static dev.krug.sandbox.request.Parameter.string;
 
 import dev.krug.sandbox.request.Input;
 import dev.krug.sandbox.request.Json;
-import dev.krug.sandbox.request.Rejection;
 import dev.krug.sandbox.world.BotAccount;
 import dev.krug.sandbox.world.BotAccount.Profile;
 import dev.krug.sandbox.world.BotSettings;
+import dev.krug.sandbox.world.Chat;
+import dev.krug.sandbox.world.Person;
 import dev.krug.sandbox.world.Views;
+import dev.krug.sandbox.world.WebhookViews;
 import dev.krug.sandbox.world.World;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Bots: who there is, and new ones for any outside program. */
@@ -23,7 +27,11 @@ record BotOperations(World world, Named named) {
 
     List<Operation> all() {
         return List.of(
-                Operation.get("/bots", "All bots with their tokens", List.of(), this::list),
+                Operation.get(
+                        "/bots",
+                        "All bots with their tokens and the way that their updates take",
+                        List.of(),
+                        this::list),
                 Operation.post(
                         "/bots",
                         "A new bot; the answer holds its token",
@@ -83,20 +91,23 @@ record BotOperations(World world, Named named) {
 
     private JsonNode list(Input input) {
         var all = Json.array();
-        world.bots().all().forEach(bot -> all.add(view(bot, "").put("token", bot.token())));
+        world.bots().all().stream()
+                .filter(bot -> !world.updates().isInside(bot))
+                .forEach(bot -> all.add(listed(bot)));
         return all;
+    }
+
+    private ObjectNode listed(BotAccount bot) {
+        var json = view(bot, "").put("token", bot.token());
+        json.put("polled", world.updates().isPolled(bot));
+        json.set("webhook", WebhookViews.info(bot));
+        return json;
     }
 
     private JsonNode create(Input input) {
         var username = input.string("username");
-        if (!username.matches("(?i)[a-z][a-z0-9_]*bot")) {
-            throw Rejection.badRequest("username must consist of letters, digits and underscores and end in bot");
-        }
-        if (world.people().isTaken(username)) {
-            throw Rejection.conflict("username is taken");
-        }
         var bot = world.bots()
-                .add(
+                .register(
                         username,
                         input.has("title") ? input.string("title") : username,
                         input.has("emoji") ? input.string("emoji") : DEFAULT_EMOJI);
@@ -118,15 +129,45 @@ record BotOperations(World world, Named named) {
 
     /** The commands of a private chat: the narrowest list that exists wins, the reader's language first. */
     static JsonNode commands(BotAccount bot, long user, String language) {
-        Map<String, ?> known = bot.commands();
-        for (var scope : List.of("chat/" + user + "/", "all_private_chats", "default")) {
-            for (var tag : List.of(language, "")) {
-                if (known.containsKey(scope + ":" + tag)) {
-                    return bot.commands().getOrDefault(scope + ":" + tag, Json.array());
-                }
+        return narrowest(bot, List.of("chat/" + user + "/", "all_private_chats", "default"), language);
+    }
+
+    private static JsonNode narrowest(BotAccount bot, List<String> scopes, String language) {
+        Map<String, ArrayNode> known = bot.commands();
+        return scopes.stream()
+                .flatMap(scope -> Stream.of(scope + ":" + language, scope + ":"))
+                .filter(known::containsKey)
+                .findFirst()
+                .map(known::get)
+                .orElseGet(Json::array);
+    }
+
+    /** The commands that a member of a group is offered, bot by bot. */
+    static ArrayNode commands(World world, Chat chat, Person person) {
+        var all = Json.array();
+        var administrator = chat.group().member(person.id()).isAdministrator();
+        for (var member : chat.group().roster()) {
+            var bot = member.isIn() ? world.bots().find(member.id()) : null;
+            if (bot != null) {
+                var scopes = groupScopes(chat.id(), person.id(), administrator);
+                narrowest(bot, scopes, person.language())
+                        .forEach(command -> all.add(((ObjectNode) command.deepCopy()).put("bot", bot.username())));
             }
         }
-        return Json.array();
+        return all;
+    }
+
+    private static List<String> groupScopes(long chat, long user, boolean administrator) {
+        var member = "chat_member/" + chat + "/" + user;
+        return administrator
+                ? List.of(
+                        member,
+                        "chat_administrators/" + chat + "/",
+                        "chat/" + chat + "/",
+                        "all_chat_administrators",
+                        "all_group_chats",
+                        "default")
+                : List.of(member, "chat/" + chat + "/", "all_group_chats", "default");
     }
 
     static JsonNode menuButton(BotAccount bot, long user) {

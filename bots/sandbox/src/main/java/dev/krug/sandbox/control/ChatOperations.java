@@ -10,6 +10,7 @@ import dev.krug.sandbox.request.Rejection;
 import dev.krug.sandbox.world.BotAccount;
 import dev.krug.sandbox.world.Chat;
 import dev.krug.sandbox.world.ChatKey;
+import dev.krug.sandbox.world.MemberViews;
 import dev.krug.sandbox.world.Message;
 import dev.krug.sandbox.world.Person;
 import dev.krug.sandbox.world.Views;
@@ -72,7 +73,9 @@ record ChatOperations(World world, Named named) {
         for (var chat : world.chats().of(person.id())) {
             var entry = Json.object();
             entry.set("chat", world.members().head(chat));
+            entry.set("member", MemberViews.member(world, chat.group().member(person.id())));
             entry.put("status", chat.group().member(person.id()).status().word());
+            entry.set("commands", BotOperations.commands(world, chat, person));
             all.add(head(chat, person, entry));
         }
         return all;

@@ -48,6 +48,7 @@ record DeedOperations(World world, Named named) {
                         Named.inChat(Named.MESSAGE, string("emoji")),
                         this::react),
                 Operation.get("/reactions", "The emoji that one can react with", List.of(), this::reactions),
+                Operation.post("/polls/close", "Closes an own poll", Named.inChat(Named.MESSAGE), this::closePoll),
                 Operation.post(
                         "/vote",
                         "Votes in a poll by the numbers of options; none takes the vote back",
@@ -149,6 +150,23 @@ record DeedOperations(World world, Named named) {
 
     private JsonNode reactions(Input input) {
         return Json.of(Reactions.emoji());
+    }
+
+    private JsonNode closePoll(Input input) {
+        var chat = named.chat(input);
+        var message = named.message(input, chat);
+        var poll = world.polls().of(message);
+        if (poll == null) {
+            throw Rejection.badRequest("message is not a poll");
+        }
+        if (message.from() != named.user(input).id() || message.head() != null) {
+            throw Rejection.forbidden("only an own poll can be closed");
+        }
+        if (!poll.closed()) {
+            world.polls().close(poll);
+            world.posts().show(chat, message);
+        }
+        return Views.seen(world, chat, message);
     }
 
     private JsonNode vote(Input input) {

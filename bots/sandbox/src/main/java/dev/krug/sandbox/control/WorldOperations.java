@@ -83,6 +83,7 @@ record WorldOperations(World world, FloodLimits limits, CallLog calls, Runnable 
         }
         world.clock().advance(Duration.ofSeconds(input.integer("advance_seconds")));
         world.tick();
+        world.events().publish("clock", 0, Json.object());
         return clock(input);
     }
 
