@@ -8,6 +8,12 @@ export class Refused extends Error {
   }
 }
 
+/** What is told to the person; whatever else failed is a fault of the page. */
+export function reason(failure) {
+  if (failure instanceof Refused) return failure.message;
+  throw failure;
+}
+
 async function call(method, path, body) {
   const form = body instanceof FormData;
   let response;

@@ -37,8 +37,16 @@ class SandboxApp extends LitElement {
     events.on('lost', () => this.lost = true);
     events.on('clock', () => this.readClock());
     events.on('people', () => this.load());
-    events.on('reset', () => this.load());
+    events.on('reset', () => this.beginAnew());
     this.load();
+  }
+
+  /** Other people may be there now, and nothing that the panes knew holds. */
+  async beginAnew() {
+    const {panes} = this;
+    this.panes = [];
+    await this.updateComplete;
+    await this.load(panes);
   }
 
   async readClock() {
@@ -46,12 +54,12 @@ class SandboxApp extends LitElement {
     this.requestUpdate();
   }
 
-  async load() {
+  async load(wanted = this.panes) {
     const [people] = await Promise.all([get('/users'), this.readClock()]);
     people.forEach(person => remember(person.id, person.photo, person.picture));
     this.people = people;
     const known = new Set(this.people.map(person => person.id));
-    const panes = this.panes.filter(id => known.has(id));
+    const panes = wanted.filter(id => known.has(id));
     this.show(panes.length ? panes : this.people.slice(0, 1).map(person => person.id));
   }
 

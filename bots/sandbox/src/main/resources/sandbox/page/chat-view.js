@@ -1,5 +1,5 @@
 import {LitElement, html, nothing} from 'lit';
-import {events, get, patch, post} from './api.js';
+import {events, get, patch, post, reason} from './api.js';
 import {chatOf, target} from './chats.js';
 import {formatted} from './entities.js';
 import {icon} from './icons.js';
@@ -71,10 +71,9 @@ class ChatView extends LitElement {
         this.messages = this.messages.filter(message => message.message_id !== detail.message_id);
       }))),
       events.on('poll', poll => this.happen(() => this.count(poll))),
-      events.on('chat', here(() => this.loadGroup())),
+      events.on('chat', here(() => this.stale = true)),
       events.on('callback_answer', detail => detail.user === this.person.id && this.answered(detail)),
       events.on('hello', () => this.load()),
-      events.on('reset', () => this.load()),
       onSettings(() => this.requestUpdate()),
     ];
   }
@@ -98,6 +97,10 @@ class ChatView extends LitElement {
       this.picks = new Map();
       this.group = this.replyTo = this.editing = this.toast = this.alert = this.app = this.info = this.dialog = null;
       this.load();
+    }
+    if (changed.has('chat') && this.stale) {
+      this.stale = false;
+      this.loadGroup();
     }
     if (changed.has('chat') && this.chat.keyboard?.force_reply && !before?.keyboard?.force_reply) {
       this.replyTo = this.messages.findLast(message => author(message).id !== this.person.id) ?? null;
@@ -140,7 +143,7 @@ class ChatView extends LitElement {
     this.sticky = true;
   }
 
-  /** Who is in the group; a member who has just been removed may not ask. */
+  /** Who is in the group. After a change it waits for the chat list: whoever is no longer in may not ask. */
   async loadGroup() {
     const {chat, person} = this;
     if (chat.kind === 'private') return;
@@ -159,7 +162,8 @@ class ChatView extends LitElement {
     this.messages = known < 0
       ? [...this.messages, message].sort((a, b) => a.message_id - b.message_id)
       : this.messages.with(known, message);
-    if (known < 0 && author(message).id !== this.person.id) post('/chats/read', this.key).catch(() => {});
+    const mine = author(message).id === this.person.id || message.left_chat_member?.id === this.person.id;
+    if (known < 0 && !mine) post('/chats/read', this.key).catch(() => {});
   }
 
   /** New figures of a poll, which may stand in several chats. */
@@ -173,7 +177,7 @@ class ChatView extends LitElement {
     try {
       return await action();
     } catch (refused) {
-      this.showToast(refused.message);
+      this.showToast(reason(refused));
     }
   }
 
@@ -247,8 +251,8 @@ class ChatView extends LitElement {
   }
 
   async copy(text) {
-    await this.act(() => navigator.clipboard.writeText(text));
-    this.showToast(t('sandbox.copied'));
+    const done = await navigator.clipboard.writeText(text).then(() => true, () => false);
+    this.showToast(t(done ? 'sandbox.copied' : 'sandbox.copied.not'));
   }
 
   showRaw(messages) {

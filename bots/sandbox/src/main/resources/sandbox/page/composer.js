@@ -252,7 +252,7 @@ class ChatComposer extends LitElement {
       this.tell('no-reply');
     } else if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
-      const exact = hints.some(({text}) => this.text === text);
+      const exact = hints.some(({text}) => this.text.endsWith(text));
       if (hints.length && !exact) this.take(hints[this.selected]);
       else if (!inline) this.send();
     }

@@ -25,7 +25,7 @@ class FaultsPanel extends Panel {
     const [faults, bots, limits] = await Promise.all([get('/faults'), get('/bots'), get('/limits')]);
     Object.assign(this, {faults, bots, limits: limits.enabled});
     if (!this.methods.length) this.methods = (await get('/methods')).map(method => method.name);
-    const seen = await Promise.all(this.people.map(person => loadChats(person.id)));
+    const seen = await Promise.all((await get('/users')).map(person => loadChats(person.id)));
     const groups = seen.flatMap(({chats}) => chats).filter(chat => chat.kind !== 'private');
     this.chats = [...new Map(groups.map(({id, title}) => [id, title]))];
   }

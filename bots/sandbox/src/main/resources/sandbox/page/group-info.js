@@ -1,5 +1,5 @@
 import {LitElement, html, nothing} from 'lit';
-import {patch, post} from './api.js';
+import {patch, post, reason} from './api.js';
 import {allowed, may} from './chats.js';
 import {icon} from './icons.js';
 import {avatar, fullName} from './names.js';
@@ -36,7 +36,7 @@ class GroupInfo extends LitElement {
     try {
       await action();
     } catch (refused) {
-      this.tell('toast', refused.message);
+      this.tell('toast', reason(refused));
     }
   }
 

@@ -1,5 +1,5 @@
 import {LitElement, html, nothing} from 'lit';
-import {post} from './api.js';
+import {post, reason} from './api.js';
 import {icon} from './icons.js';
 import {openMenu} from './menu.js';
 import {avatar, fullName} from './names.js';
@@ -33,7 +33,7 @@ class GroupLinks extends LitElement {
       const result = await action();
       if (done) this.tell('toast', done(result));
     } catch (refused) {
-      this.tell('toast', refused.message);
+      this.tell('toast', reason(refused));
     }
   }
 

@@ -1,5 +1,5 @@
 import {LitElement, html, nothing} from 'lit';
-import {events, get, post} from './api.js';
+import {events, get, post, reason} from './api.js';
 import {target} from './chats.js';
 import {icon} from './icons.js';
 import {isDark, onSettings, t} from './settings.js';
@@ -49,7 +49,7 @@ class InlineResults extends LitElement {
       await this.fetch(asked.query_id);
     } catch (refused) {
       this.waiting = false;
-      this.dispatchEvent(new CustomEvent('refused', {detail: refused.message}));
+      this.dispatchEvent(new CustomEvent('refused', {detail: reason(refused)}));
     }
   }
 
@@ -66,7 +66,7 @@ class InlineResults extends LitElement {
       await post('/inline/choose', {user: this.person.id, query_id: result.query, result_id: result.id, ...target(this.chat)});
       this.dispatchEvent(new CustomEvent('chosen'));
     } catch (refused) {
-      this.dispatchEvent(new CustomEvent('refused', {detail: refused.message}));
+      this.dispatchEvent(new CustomEvent('refused', {detail: reason(refused)}));
     }
   }
 

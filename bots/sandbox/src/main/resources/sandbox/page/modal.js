@@ -1,4 +1,5 @@
 import {LitElement, html, nothing} from 'lit';
+import {reason} from './api.js';
 import {t} from './settings.js';
 
 /** A modal window: focus stays inside, Escape and a click outside close it. */
@@ -48,7 +49,7 @@ export class Modal extends LitElement {
       this.error = null;
       return await action();
     } catch (refused) {
-      this.error = refused.message;
+      this.error = reason(refused);
     }
   }
 

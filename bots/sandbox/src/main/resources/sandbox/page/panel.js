@@ -1,5 +1,5 @@
 import {LitElement, html, nothing} from 'lit';
-import {events, soon} from './api.js';
+import {events, reason, soon} from './api.js';
 import {onSettings} from './settings.js';
 
 /** A part of the tools: it reads its facts at the beginning and whenever one of its events happens. */
@@ -31,7 +31,7 @@ export class Panel extends LitElement {
       await action();
       this.error = null;
     } catch (refused) {
-      this.error = refused.message;
+      this.error = reason(refused);
     }
   }
 

@@ -38,7 +38,7 @@ class UserPane extends LitElement {
     const mine = detail => detail.user === 0 || detail.user === this.person.id;
     const reload = detail => mine(detail) && this.load();
     this.stops = [
-      ...['message', 'edit', 'delete', 'chat', 'bots', 'reset', 'people'].map(type => events.on(type, reload)),
+      ...['message', 'edit', 'delete', 'chat', 'bots', 'people'].map(type => events.on(type, reload)),
       events.on('poll', soon(() => this.load())),
       events.on('hello', () => this.load()),
       events.on('typing', detail => mine(detail) && this.showTyping(chatOf(detail), detail)),
@@ -67,7 +67,7 @@ class UserPane extends LitElement {
       this.loading = null;
       const user = this.person.id;
       const turn = this.asked = (this.asked ?? 0) + 1;
-      const {chats, moved} = await loadChats(user);
+      const {chats, moved} = await loadChats(user).catch(() => this);
       if (user !== this.person.id || turn < this.answered) return;
       this.answered = turn;
       this.chats = chats;
@@ -163,7 +163,7 @@ class UserPane extends LitElement {
             @click=${event => this.accounts(event)}>${avatar(this.person.id, name, 'small')}</button>
         <label class="search">${icon('search')}<input type="search" placeholder=${t('sandbox.search')}
             aria-label=${t('sandbox.search')} .value=${this.query} @input=${event => this.query = event.target.value}
-            @keydown=${event => event.key === 'Enter' && this.goTo()}></label>
+            @keydown=${event => event.key === 'Enter' && this.goTo(event)}></label>
         ${this.closable ? html`<button class="round" aria-label=${t('sandbox.pane.close')} title=${t('sandbox.pane.close')}
             @click=${() => this.tell('close-pane')}>${icon('close')}</button>` : nothing}
       </header>
@@ -173,7 +173,8 @@ class UserPane extends LitElement {
   }
 
   /** A link or name in the search field is followed by Enter. */
-  goTo() {
+  goTo(event) {
+    event.preventDefault(); // the same key must not press a button of the window that opens
     const text = this.query.trim();
     const name = /(?:t\.me\/|^@)(\+?[\w-]+)/.exec(text)?.[1];
     const [first] = this.found();
