@@ -1,14 +1,15 @@
-import {LitElement, html, nothing} from 'lit';
+import {html, nothing} from 'lit';
 import {events, get} from './api.js';
 import {icon} from './icons.js';
 import {remember} from './names.js';
-import {chooseLanguage, isDark, loadTexts, onSettings, setClock, settings, t, toggleTheme} from './settings.js';
+import {Part} from './part.js';
+import {chooseLanguage, isDark, loadTexts, setClock, settings, t, toggleTheme} from './settings.js';
 import './user-pane.js';
 import './tools-drawer.js';
 import './dialogs.js';
 
 /** The whole page: a bar that says what this is, and a pane for each user beside the other. */
-class SandboxApp extends LitElement {
+class SandboxApp extends Part {
   static properties = {
     people: {state: true}, panes: {state: true}, tools: {state: true}, dialog: {state: true},
     lost: {state: true},
@@ -23,13 +24,8 @@ class SandboxApp extends LitElement {
     this.dialog = null;
   }
 
-  createRenderRoot() {
-    return this;
-  }
-
   connectedCallback() {
     super.connectedCallback();
-    onSettings(() => this.requestUpdate());
     events.on('hello', () => {
       this.lost = false;
       this.load();

@@ -1,25 +1,19 @@
-import {LitElement, html, nothing} from 'lit';
+import {html, nothing} from 'lit';
 import {icon} from './icons.js';
 import {avatar} from './names.js';
+import {Part} from './part.js';
 import {t} from './settings.js';
 
 /** What a bot tells of itself, and the ways to it. */
-class BotProfile extends LitElement {
+class BotProfile extends Part {
   static properties = {person: {}, chat: {}};
-
-  createRenderRoot() {
-    return this;
-  }
-
-  tell(type, detail) {
-    this.dispatchEvent(new CustomEvent(type, {detail}));
-  }
 
   render() {
     const {bot} = this.chat;
     const link = `https://t.me/${bot.username}`;
     return html`
-      <aside class="profile" aria-label=${t('sandbox.bot.about')}>
+      <aside class="profile" aria-label=${t('sandbox.bot.about')} @keydown=${event => event.key === 'Escape'
+          && !event.target.closest('dialog') && this.tell('close')}>
         <header><button class="round" aria-label=${t('sandbox.close')} @click=${() => this.tell('close')}>${icon('close')}</button>
           <h2>${t('sandbox.bot.about')}</h2></header>
         ${avatar(bot.id, bot.title, 'huge')}

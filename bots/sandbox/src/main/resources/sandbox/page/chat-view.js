@@ -1,4 +1,4 @@
-import {LitElement, html, nothing} from 'lit';
+import {html, nothing} from 'lit';
 import {events, get, patch, post, reason} from './api.js';
 import {chatOf, target} from './chats.js';
 import {formatted} from './entities.js';
@@ -8,7 +8,8 @@ import {openMenu} from './menu.js';
 import {messageList} from './message-list.js';
 import {messageMenu} from './message-menu.js';
 import {author, avatar, fullName} from './names.js';
-import {isDark, onSettings, t} from './settings.js';
+import {Part} from './part.js';
+import {isDark, t} from './settings.js';
 import './bot-profile.js';
 import './chat-dialogs.js';
 import './composer.js';
@@ -23,7 +24,7 @@ const TOAST_MILLIS = 4000;
 const NEAR_PIXELS = 120;
 
 /** One chat, as one of its users sees it. */
-class ChatView extends LitElement {
+class ChatView extends Part {
   static properties = {
     person: {}, people: {}, chat: {}, chats: {}, typing: {},
     messages: {state: true}, group: {state: true}, replyTo: {state: true}, editing: {state: true},
@@ -56,15 +57,11 @@ class ChatView extends LitElement {
     };
   }
 
-  createRenderRoot() {
-    return this;
-  }
-
   connectedCallback() {
     super.connectedCallback();
     const here = handler => detail =>
       (detail.user === 0 || detail.user === this.person.id) && chatOf(detail) === this.chat.key && handler(detail);
-    this.stops = [
+    this.stops.push(
       events.on('message', here(({message}) => this.happen(() => this.put(message)))),
       events.on('edit', here(({message}) => this.happen(() => this.put(message)))),
       events.on('delete', here(detail => this.happen(() => {
@@ -74,13 +71,11 @@ class ChatView extends LitElement {
       events.on('chat', here(() => this.stale = true)),
       events.on('callback_answer', detail => detail.user === this.person.id && this.answered(detail)),
       events.on('hello', () => this.load()),
-      onSettings(() => this.requestUpdate()),
-    ];
+    );
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    this.stops.forEach(stop => stop());
     this.growth.disconnect();
     clearTimeout(this.toastTimer);
   }
@@ -161,7 +156,7 @@ class ChatView extends LitElement {
     this.grew = known < 0;
     this.messages = known < 0
       ? [...this.messages, message].sort((a, b) => a.message_id - b.message_id)
-      : this.messages.with(known, message);
+      : this.messages.map(other => other.message_id === message.message_id ? message : quoting(other, message));
     const mine = author(message).id === this.person.id || message.left_chat_member?.id === this.person.id;
     if (known < 0 && !mine) post('/chats/read', this.key).catch(() => {});
   }
@@ -234,7 +229,7 @@ class ChatView extends LitElement {
     return this.act(() => post(on ? '/messages/pin' : '/messages/unpin', {...this.key, message_id: message.message_id}));
   }
 
-  remove(messages) {
+  erase(messages) {
     return this.act(() => Promise.all(messages.map(({message_id}) => post('/messages/delete', {...this.key, message_id}))));
   }
 
@@ -328,10 +323,6 @@ class ChatView extends LitElement {
         ...(url && {url}), ...(start && {start_param: start}), ...(this.chat.ref.chat && {chat: this.chat.ref.chat})});
       this.app = {...launch, source, text};
     });
-  }
-
-  tell(type, detail) {
-    this.dispatchEvent(new CustomEvent(type, {detail}));
   }
 
   render() {
@@ -515,5 +506,9 @@ class ChatView extends LitElement {
     return bots === undefined ? [...people, ...known] : bots ? known : people;
   }
 }
+
+/** A reply shows the answered message as it is now. */
+const quoting = (reply, {reply_to_message: ignored, ...changed}) =>
+  reply.reply_to_message?.message_id === changed.message_id ? {...reply, reply_to_message: changed} : reply;
 
 customElements.define('chat-view', ChatView);

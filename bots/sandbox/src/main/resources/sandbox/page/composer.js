@@ -1,15 +1,16 @@
-import {LitElement, html, nothing} from 'lit';
+import {html, nothing} from 'lit';
 import {mayWrite} from './chats.js';
 import {preview} from './entities.js';
 import {icon} from './icons.js';
 import {openMenu} from './menu.js';
 import {authorName, avatar, nameOf} from './names.js';
-import {onSettings, t} from './settings.js';
+import {Part} from './part.js';
+import {t} from './settings.js';
 import {suggestions} from './suggestions.js';
 import './inline-results.js';
 
 /** Where a person writes: the menu of the bot, the text, files, and the keyboard that the bot sent. */
-class ChatComposer extends LitElement {
+class ChatComposer extends Part {
   static properties = {
     chat: {}, chats: {}, group: {}, person: {}, replyTo: {}, editing: {},
     text: {state: true}, menu: {state: true}, keys: {state: true}, selected: {state: true},
@@ -22,20 +23,6 @@ class ChatComposer extends LitElement {
     this.menu = false;
     this.keys = true;
     this.selected = 0;
-  }
-
-  createRenderRoot() {
-    return this;
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.stop = onSettings(() => this.requestUpdate());
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.stop();
   }
 
   willUpdate(changed) {
@@ -78,10 +65,6 @@ class ChatComposer extends LitElement {
     const typed = /^@(\w+)\s([\s\S]*)$/.exec(this.text);
     const bot = typed && this.chats.find(chat => chat.bot?.username.toLowerCase() === typed[1].toLowerCase())?.bot;
     return bot?.settings.inline ? {bot, query: typed[2]} : null;
-  }
-
-  tell(type, detail) {
-    this.dispatchEvent(new CustomEvent(type, {detail}));
   }
 
   /** Begins a text for the person. */

@@ -1,9 +1,10 @@
-import {LitElement, html, nothing} from 'lit';
+import {html, nothing} from 'lit';
 import {patch, post, reason} from './api.js';
 import {allowed, may} from './chats.js';
 import {icon} from './icons.js';
 import {avatar, fullName} from './names.js';
-import {onSettings, t} from './settings.js';
+import {Part} from './part.js';
+import {t} from './settings.js';
 import './group-dialogs.js';
 import './group-links.js';
 import './member-dialog.js';
@@ -11,26 +12,8 @@ import './member-dialog.js';
 const ORDER = ['creator', 'administrator', 'member', 'restricted'];
 
 /** A group as its members see it: who is in it as what, the ways into it, what is allowed. */
-class GroupInfo extends LitElement {
+class GroupInfo extends Part {
   static properties = {person: {}, people: {}, chats: {}, chat: {}, group: {}, dialog: {state: true}};
-
-  createRenderRoot() {
-    return this;
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.stop = onSettings(() => this.requestUpdate());
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.stop();
-  }
-
-  tell(type, detail) {
-    this.dispatchEvent(new CustomEvent(type, {detail}));
-  }
 
   async act(action) {
     try {
@@ -43,7 +26,8 @@ class GroupInfo extends LitElement {
   render() {
     const {chat, group} = this;
     return html`
-      <aside class="profile group-info" aria-label=${t('sandbox.group.info')}>
+      <aside class="profile group-info" aria-label=${t('sandbox.group.info')} @keydown=${event => event.key === 'Escape'
+          && !event.target.closest('dialog') && this.tell('close')}>
         <header><button class="round" aria-label=${t('sandbox.close')} @click=${() => this.tell('close')}>${icon('close')}</button>
           <h2>${t(chat.kind === 'channel' ? 'sandbox.channel.info' : 'sandbox.group.info')}</h2><span class="grow"></span>
           ${allowed(chat, 'can_change_info') ? html`<button class="round" aria-label=${t('sandbox.edit')} title=${t('sandbox.edit')}

@@ -1,32 +1,15 @@
-import {LitElement, html, nothing} from 'lit';
+import {html, nothing} from 'lit';
 import {post, reason} from './api.js';
 import {icon} from './icons.js';
 import {openMenu} from './menu.js';
 import {avatar, fullName} from './names.js';
-import {dateAndTime, onSettings, t} from './settings.js';
+import {Part} from './part.js';
+import {dateAndTime, t} from './settings.js';
 import './group-dialogs.js';
 
 /** The ways into a group: invite links, and who asks to be let in. */
-class GroupLinks extends LitElement {
+class GroupLinks extends Part {
   static properties = {group: {}, person: {}, people: {}, creating: {state: true}};
-
-  createRenderRoot() {
-    return this;
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.stop = onSettings(() => this.requestUpdate());
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.stop();
-  }
-
-  tell(type, detail) {
-    this.dispatchEvent(new CustomEvent(type, {detail}));
-  }
 
   async act(action, done) {
     try {

@@ -1,31 +1,24 @@
-import {LitElement, html, nothing} from 'lit';
+import {html, nothing} from 'lit';
 import {events, get, post, reason} from './api.js';
 import {target} from './chats.js';
 import {icon} from './icons.js';
-import {isDark, onSettings, t} from './settings.js';
+import {Part} from './part.js';
+import {t} from './settings.js';
 
 const PAUSE_MILLIS = 250;
 const PICTURES = new Set(['photo', 'gif', 'mpeg4_gif', 'sticker']);
 
 /** What a bot answers to a query that is being typed in any chat. */
-class InlineResults extends LitElement {
+class InlineResults extends Part {
   static properties = {bot: {}, query: {}, chat: {}, person: {}, answer: {state: true}, waiting: {state: true}};
-
-  createRenderRoot() {
-    return this;
-  }
 
   connectedCallback() {
     super.connectedCallback();
-    this.stops = [
-      events.on('inline_answer', ({query_id: id}) => id === this.queryId && this.fetch(id)),
-      onSettings(() => this.requestUpdate()),
-    ];
+    this.stops.push(events.on('inline_answer', ({query_id: id}) => id === this.queryId && this.fetch(id)));
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    this.stops.forEach(stop => stop());
     clearTimeout(this.timer);
   }
 
@@ -45,18 +38,18 @@ class InlineResults extends LitElement {
         ...target(this.chat)});
       if (query !== this.query) return;
       this.queryId = asked.query_id;
-      this.before = offset ? this.answer.results : [];
+      this.earlier = offset ? this.answer.results : [];
       await this.fetch(asked.query_id);
     } catch (refused) {
       this.waiting = false;
-      this.dispatchEvent(new CustomEvent('refused', {detail: reason(refused)}));
+      this.tell('refused', reason(refused));
     }
   }
 
   async fetch(id) {
     const {answer} = await get('/inline/answer', {query_id: id});
     if (!answer || id !== this.queryId) return;
-    const known = this.before;
+    const known = this.earlier;
     this.answer = {...answer, results: [...known, ...answer.results.map(result => ({...result, query: id}))]};
     this.waiting = false;
   }
@@ -64,9 +57,9 @@ class InlineResults extends LitElement {
   async choose(result) {
     try {
       await post('/inline/choose', {user: this.person.id, query_id: result.query, result_id: result.id, ...target(this.chat)});
-      this.dispatchEvent(new CustomEvent('chosen'));
+      this.tell('chosen');
     } catch (refused) {
-      this.dispatchEvent(new CustomEvent('refused', {detail: reason(refused)}));
+      this.tell('refused', reason(refused));
     }
   }
 
@@ -116,11 +109,10 @@ class InlineResults extends LitElement {
 
   async press(button) {
     if (button.web_app) {
-      this.dispatchEvent(new CustomEvent('start-bot', {detail:
-        {source: 'inline', url: button.web_app.url, bot: this.bot.username, dark: isDark()}}));
+      this.tell('start-bot', {source: 'inline', url: button.web_app.url, bot: this.bot.username});
     } else {
       await post('/start-link', {user: this.person.id, bot: this.bot.username, start: button.start_parameter ?? ''});
-      this.dispatchEvent(new CustomEvent('chosen'));
+      this.tell('chosen');
     }
   }
 

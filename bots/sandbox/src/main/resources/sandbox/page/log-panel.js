@@ -64,7 +64,7 @@ class LogPanel extends Panel {
           @input=${event => this.text = event.target.value}>
       </div>
       ${this.failure()}
-      ${shown.length ? nothing : html`<p class="hint">${t('sandbox.raw.empty')}</p>`}
+      ${shown.length ? nothing : html`<p class="hint">${t(this.entries.length ? 'sandbox.raw.none' : 'sandbox.raw.empty')}</p>`}
       ${repeat(shown, entry => entry.id, entry => html`
         <details class="entry ${entry.kind} ${entry.failed ? 'failed' : ''}">
           <summary><span class="arrow" title=${t(entry.kind === 'update' ? 'sandbox.raw.updates' : 'sandbox.raw.calls')}>${

@@ -55,6 +55,6 @@ function items(messages, view) {
     !service && !message.has_protected_content
       && {label: t('sandbox.forward'), icon: 'forward', action: () => view.forward(messages)},
     {label: t('sandbox.raw'), icon: 'code', action: () => view.showRaw(messages)},
-    deletes && {label: t('sandbox.delete'), icon: 'trash', danger: true, action: () => view.remove(messages)},
+    deletes && {label: t('sandbox.delete'), icon: 'trash', danger: true, action: () => view.erase(messages)},
   ];
 }

@@ -1,14 +1,11 @@
-import {LitElement, html, nothing} from 'lit';
+import {html, nothing} from 'lit';
 import {reason} from './api.js';
+import {Part} from './part.js';
 import {t} from './settings.js';
 
 /** A modal window: focus stays inside, Escape and a click outside close it. */
-export class Modal extends LitElement {
+export class Modal extends Part {
   static properties = {error: {state: true}};
-
-  createRenderRoot() {
-    return this;
-  }
 
   firstUpdated() {
     this.querySelector('dialog').showModal();
@@ -16,10 +13,6 @@ export class Modal extends LitElement {
 
   close() {
     this.tell('close');
-  }
-
-  tell(type, detail) {
-    this.dispatchEvent(new CustomEvent(type, {detail}));
   }
 
   window(title, content, kind = '') {

@@ -1,27 +1,17 @@
-import {LitElement, html, nothing} from 'lit';
+import {html, nothing} from 'lit';
 import {events, reason, soon} from './api.js';
-import {onSettings} from './settings.js';
+import {Part} from './part.js';
 
 /** A part of the tools: it reads its facts at the beginning and whenever one of its events happens. */
-export class Panel extends LitElement {
+export class Panel extends Part {
   static properties = {error: {state: true}};
   static events = [];
-
-  createRenderRoot() {
-    return this;
-  }
 
   connectedCallback() {
     super.connectedCallback();
     const load = soon(() => this.isConnected && this.attempt(() => this.load()));
-    this.stops = [...this.constructor.events, 'hello', 'reset'].map(type => events.on(type, load));
-    this.stops.push(onSettings(() => this.requestUpdate()));
+    this.stops.push(...[...this.constructor.events, 'hello', 'reset'].map(type => events.on(type, load)));
     this.attempt(() => this.load());
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.stops.forEach(stop => stop());
   }
 
   async load() {}

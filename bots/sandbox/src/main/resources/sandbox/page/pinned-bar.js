@@ -1,19 +1,16 @@
-import {LitElement, html, nothing} from 'lit';
+import {html, nothing} from 'lit';
 import {preview} from './entities.js';
 import {icon} from './icons.js';
+import {Part} from './part.js';
 import {t} from './settings.js';
 
 /** The pinned messages above the chat; each press goes to the one before. */
-class PinnedBar extends LitElement {
+class PinnedBar extends Part {
   static properties = {messages: {}, step: {state: true}};
 
   constructor() {
     super();
     this.step = 0;
-  }
-
-  createRenderRoot() {
-    return this;
   }
 
   render() {
@@ -23,7 +20,7 @@ class PinnedBar extends LitElement {
     const shown = pinned[at];
     return html`
       <button class="pinned" @click=${() => {
-        this.dispatchEvent(new CustomEvent('jump', {detail: shown.message_id}));
+        this.tell('jump', shown.message_id);
         this.step++;
       }}>${icon('pin')}<span><b>${pinned.length > 1 ? t('sandbox.pinned.number', {number: at + 1}) : t('sandbox.pinned')}</b>
         <span>${preview(shown, t)}</span></span></button>`;

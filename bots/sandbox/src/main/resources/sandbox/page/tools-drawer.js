@@ -1,6 +1,7 @@
-import {LitElement, html} from 'lit';
+import {html} from 'lit';
 import {icon} from './icons.js';
-import {onSettings, t} from './settings.js';
+import {Part} from './part.js';
+import {t} from './settings.js';
 import './bots-panel.js';
 import './clock-panel.js';
 import './faults-panel.js';
@@ -8,26 +9,12 @@ import './log-panel.js';
 import './world-panel.js';
 
 /** What a developer wants beside the chats: the log, faults, the clock, the bots, the world as a whole. */
-class ToolsDrawer extends LitElement {
+class ToolsDrawer extends Part {
   static properties = {people: {}, tab: {state: true}};
 
   constructor() {
     super();
     this.tab = 'log';
-  }
-
-  createRenderRoot() {
-    return this;
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.stop = onSettings(() => this.requestUpdate());
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.stop();
   }
 
   tabs() {
@@ -70,7 +57,7 @@ class ToolsDrawer extends LitElement {
   }
 
   close() {
-    this.dispatchEvent(new CustomEvent('close'));
+    this.tell('close');
   }
 }
 

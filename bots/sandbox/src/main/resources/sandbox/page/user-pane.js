@@ -1,4 +1,4 @@
-import {LitElement, html, nothing} from 'lit';
+import {html, nothing} from 'lit';
 import {events, post, soon} from './api.js';
 import {chatOf, loadChats} from './chats.js';
 import {preview} from './entities.js';
@@ -6,15 +6,16 @@ import {icon} from './icons.js';
 import {isLink} from './links.js';
 import {openMenu} from './menu.js';
 import {author, authorName, avatar, fullName} from './names.js';
+import {Part} from './part.js';
 import {isService, serviceText} from './service.js';
-import {listTime, onSettings, t} from './settings.js';
+import {listTime, t} from './settings.js';
 import './chat-view.js';
 import './group-dialogs.js';
 
 const TYPING_MILLIS = 5000;
 
 /** All that one user sees: the chat list and, beside it or over it, the open chat. */
-class UserPane extends LitElement {
+class UserPane extends Part {
   static properties = {
     person: {}, people: {}, first: {type: Boolean}, closable: {type: Boolean},
     chats: {state: true}, open: {state: true}, query: {state: true}, typing: {state: true}, dialog: {state: true},
@@ -29,27 +30,17 @@ class UserPane extends LitElement {
     this.moved = new Map();
   }
 
-  createRenderRoot() {
-    return this;
-  }
-
   connectedCallback() {
     super.connectedCallback();
     const mine = detail => detail.user === 0 || detail.user === this.person.id;
     const reload = detail => mine(detail) && this.load();
-    this.stops = [
+    this.stops.push(
       ...['message', 'edit', 'delete', 'chat', 'bots', 'people'].map(type => events.on(type, reload)),
       events.on('poll', soon(() => this.load())),
       events.on('hello', () => this.load()),
       events.on('typing', detail => mine(detail) && this.showTyping(chatOf(detail), detail)),
       events.on('message', detail => mine(detail) && this.showTyping(chatOf(detail))),
-      onSettings(() => this.requestUpdate()),
-    ];
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.stops.forEach(stop => stop());
+    );
   }
 
   willUpdate(changed) {
@@ -235,10 +226,6 @@ class UserPane extends LitElement {
     const who = author(message).id === this.person.id ? t('sandbox.you')
       : ['group', 'supergroup'].includes(chat.kind) ? authorName(message) : '';
     return html`${who ? html`<span class="you">${who}: </span>` : nothing}${preview(message, t)}`;
-  }
-
-  tell(type, detail) {
-    this.dispatchEvent(new CustomEvent(type, {detail}));
   }
 }
 

@@ -5,42 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
-import dev.krug.sandbox.Chromium;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** CORE-428: groups with any users and bots, roles, invite links, join requests. */
-class GroupsPageIT {
-
-    private static Chromium chromium;
-
-    private Desk desk;
-
-    @BeforeAll
-    static void launch() {
-        chromium = new Chromium();
-    }
-
-    @AfterAll
-    static void quit() {
-        chromium.close();
-    }
-
-    @BeforeEach
-    void sit() {
-        desk = new Desk(chromium);
-    }
-
-    @AfterEach
-    void stand() {
-        desk.close();
-    }
+class GroupsPageIT extends AtTheDesk {
 
     private void makeGroup(String title, String... members) {
         desk.anna.button("New group").click();

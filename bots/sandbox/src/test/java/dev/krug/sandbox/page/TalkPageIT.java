@@ -7,50 +7,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import dev.krug.sandbox.Chromium;
 import dev.krug.sandbox.Picture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** CORE-428: what two people and a bot say and do in a group, each seeing the other at once. */
-class TalkPageIT {
+class TalkPageIT extends AtTheDesk {
 
-    private static Chromium chromium;
-
-    private Desk desk;
     private long group;
 
-    @BeforeAll
-    static void launch() {
-        chromium = new Chromium();
-    }
-
-    @AfterAll
-    static void quit() {
-        chromium.close();
-    }
-
     @BeforeEach
-    void sit() {
-        desk = new Desk(chromium);
+    void gather() {
         group = desk.stage.group("supergroup");
         desk.anna.open("Team");
         desk.ben.open("Team");
         desk.stage.drain();
-    }
-
-    @AfterEach
-    void stand() {
-        desk.close();
     }
 
     private Locator react(String emoji) {

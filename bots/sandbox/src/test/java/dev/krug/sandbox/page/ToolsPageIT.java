@@ -5,41 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
-import dev.krug.sandbox.Chromium;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** CORE-433 and CORE-434 on the page: faults, the clock, the log, the bots, the world as a whole. */
-class ToolsPageIT {
-
-    private static Chromium chromium;
-
-    private Desk desk;
-
-    @BeforeAll
-    static void launch() {
-        chromium = new Chromium();
-    }
-
-    @AfterAll
-    static void quit() {
-        chromium.close();
-    }
+class ToolsPageIT extends AtTheDesk {
 
     @BeforeEach
-    void sit() {
-        desk = new Desk(chromium);
+    void start() {
         desk.stage.started();
-    }
-
-    @AfterEach
-    void stand() {
-        desk.close();
     }
 
     @Test
