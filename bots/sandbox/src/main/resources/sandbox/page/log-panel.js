@@ -83,10 +83,9 @@ function callEntry(call) {
     order: call.atMillis, body: {parameters: call.parameters, answer: call.answer}};
 }
 
-function updateEntry({bot, ...update}) {
+function updateEntry({bot, at, ...update}) {
   const title = Object.keys(update).find(key => key !== 'update_id');
-  const date = update[title].date ?? update[title].message?.date ?? 0;
-  return {kind: 'update', title, bot, order: date * 1000, body: update};
+  return {kind: 'update', title, bot, order: at * 1000, body: update};
 }
 
 customElements.define('log-panel', LogPanel);
