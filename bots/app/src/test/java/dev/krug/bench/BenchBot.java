@@ -34,7 +34,7 @@ class BenchBot implements BotModule {
 
     @Override
     public BotDeclaration declare() {
-        return BotDeclaration.named(NAME, "bench").text(this::count);
+        return BotDeclaration.named(NAME, "bench").personal().text(this::count);
     }
 
     /** The text is the delay in milliseconds and the number of the message in its chat. */

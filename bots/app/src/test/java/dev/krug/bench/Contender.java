@@ -31,7 +31,11 @@ record Contender(String name, String token, Process process) implements AutoClos
     }
 
     /** The processor time that it has used so far. */
-    Duration cpu() {
+    Duration processorTime() {
+        return processorTime(process.toHandle());
+    }
+
+    static Duration processorTime(ProcessHandle process) {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 

@@ -4,12 +4,13 @@ import dev.krug.testing.Servers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Updates per second with real work, side by side with grammY's runner doing the same on the same PostgreSQL. Ours
@@ -20,54 +21,83 @@ class ThroughputIT {
 
     private static final int COUNT = Integer.getInteger("krug.bench.updates", 20_000);
     private static final int RUNS = 3;
+    private static final int WARM_UPS = 8;
     private static final int POOL = 30;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final List<Integer> DELAYS_MILLIS = List.of(0, 1, 10, 50);
     private static final String OURS = "7000000009:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw";
     private static final String THEIRS = "7000000010:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw";
 
+    @TempDir
+    private Path data;
+
+    /** One run: how fast, and the milliseconds of processor time that each update cost. */
+    private record Run(double perSecond, double bot, double postgres, double telegram) {
+
+        @Override
+        public String toString() {
+            return "%.0f updates/s; ms of processor time each: bot %.2f, PostgreSQL %.2f, Telegram %.2f"
+                    .formatted(perSecond, bot, postgres, telegram);
+        }
+    }
+
     @Test
     @Timeout(3600)
     void updatesPerSecondBesideGrammY() throws Exception {
         Pinning.self(0);
         var folder = Files.createDirectories(Path.of("target/bench"));
-        try (var telegram = new StubTelegram();
-                var krug = krug(telegram, folder);
-                var grammy = grammy(telegram, folder)) {
-            warm(telegram, krug);
-            warm(telegram, grammy);
-            for (int delay : DELAYS_MILLIS) {
-                var ours = new double[RUNS];
-                var theirs = new double[RUNS];
-                for (int run = 0; run < RUNS; run++) {
-                    ours[run] = rate(telegram, krug, delay);
-                    theirs[run] = rate(telegram, grammy, delay);
+        try (var postgres = new DurablePostgres(data);
+                var telegram = new StubTelegram()) {
+            var databases = Map.of("krug", postgres.newDatabase("krug"), "grammy", postgres.newDatabase("grammy"));
+            try (var krug = krug(telegram, databases.get("krug"), folder);
+                    var grammy = grammy(telegram, databases.get("grammy"), folder)) {
+                for (int i = 0; i < WARM_UPS; i++) {
+                    for (var contender : List.of(krug, grammy)) {
+                        System.out.println(contender.name() + " warms up: " + play(telegram, postgres, contender, 0));
+                        postgres.analyze(databases.get(contender.name()));
+                    }
                 }
-                Arrays.sort(ours);
-                Arrays.sort(theirs);
-                System.out.printf(
-                        "delay %d ms: krug %s, grammY %s updates/s, ratio of medians %.2f%n",
-                        delay, Arrays.toString(ours), Arrays.toString(theirs), ours[RUNS / 2] / theirs[RUNS / 2]);
+                for (int delay : DELAYS_MILLIS) {
+                    var ours = new ArrayList<Run>();
+                    var theirs = new ArrayList<Run>();
+                    for (int run = 0; run < RUNS; run++) {
+                        ours.add(play(telegram, postgres, krug, delay));
+                        theirs.add(play(telegram, postgres, grammy, delay));
+                    }
+                    report(delay, ours, theirs);
+                }
             }
         }
     }
 
-    private static void warm(StubTelegram telegram, Contender contender) throws InterruptedException {
-        for (int i = 0; i < 8; i++) {
-            System.out.printf("%s warms up: %.0f updates/s%n", contender.name(), rate(telegram, contender, 0));
-        }
+    private static void report(int delay, List<Run> ours, List<Run> theirs) {
+        ours.forEach(run -> System.out.println("delay " + delay + " ms, krug: " + run));
+        theirs.forEach(run -> System.out.println("delay " + delay + " ms, grammY: " + run));
+        System.out.printf("delay %d ms: %.2f times grammY (medians)%n", delay, median(ours) / median(theirs));
     }
 
-    private static double rate(StubTelegram telegram, Contender contender, int delay) throws InterruptedException {
-        var before = contender.cpu();
-        double rate = COUNT * 1e9 / telegram.play(contender.token(), COUNT, delay, PATIENCE);
-        System.out.printf(
-                "%s updates/s %.0f, CPU %.3f ms each%n",
-                contender.name(), rate, contender.cpu().minus(before).toMillis() / (double) COUNT);
-        return rate;
+    private static double median(List<Run> runs) {
+        return runs.stream().mapToDouble(Run::perSecond).sorted().toArray()[runs.size() / 2];
     }
 
-    private static Contender krug(StubTelegram telegram, Path folder) throws Exception {
+    private static Run play(StubTelegram telegram, DurablePostgres postgres, Contender contender, int delay)
+            throws InterruptedException {
+        var bot = contender.processorTime();
+        var database = postgres.processorTime();
+        var here = Contender.processorTime(ProcessHandle.current());
+        long nanos = telegram.play(contender.token(), COUNT, delay, PATIENCE);
+        return new Run(
+                COUNT * 1e9 / nanos,
+                each(contender.processorTime().minus(bot)),
+                each(postgres.processorTime().minus(database)),
+                each(Contender.processorTime(ProcessHandle.current()).minus(here)));
+    }
+
+    private static double each(Duration all) {
+        return all.toMillis() / (double) COUNT;
+    }
+
+    private static Contender krug(StubTelegram telegram, String database, Path folder) throws Exception {
         return Contender.start(
                 "krug",
                 OURS,
@@ -81,7 +111,7 @@ class ThroughputIT {
                         "-cp",
                         System.getProperty("surefire.real.class.path", System.getProperty("java.class.path")),
                         "dev.krug.bench.BenchProcess",
-                        "--krug.database.url=" + Servers.newDatabase("krug"),
+                        "--krug.database.url=" + database,
                         "--krug.database.pool-size=" + POOL,
                         "--krug.redis.url=" + Servers.redisUrl(),
                         "--krug.secret-key=a-key-that-only-tests-may-use-0123456789",
@@ -94,7 +124,7 @@ class ThroughputIT {
                         "--server.port=0"));
     }
 
-    private static Contender grammy(StubTelegram telegram, Path folder) throws Exception {
+    private static Contender grammy(StubTelegram telegram, String database, Path folder) throws Exception {
         var home = Path.of("src/test/bench/grammy").toAbsolutePath();
         var work = Files.createDirectories(folder.resolve("grammy"));
         for (var file : List.of("package.json", "package-lock.json", "bot.mjs")) {
@@ -119,7 +149,7 @@ class ThroughputIT {
                         "API_ROOT",
                         telegram.url(),
                         "DATABASE",
-                        Servers.newDatabase("grammy"),
+                        database,
                         "POOL",
                         Integer.toString(POOL)),
                 List.of("node", "bot.mjs"));

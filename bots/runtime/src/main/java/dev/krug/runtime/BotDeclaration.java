@@ -23,6 +23,7 @@ public final class BotDeclaration {
     private @Nullable Handler other;
     private @Nullable Preparation preparation;
     private @Nullable FilePreparation filePreparation;
+    private boolean personal;
 
     private BotDeclaration(String name, String domain) {
         this.name = name;
@@ -70,6 +71,15 @@ public final class BotDeclaration {
     /** Runs before the transaction of every message with a file; the only place where the file can be read. */
     public BotDeclaration preparingFiles(FilePreparation newPreparation) {
         filePreparation = newPreparation;
+        return this;
+    }
+
+    /**
+     * Promises that no handler locks or changes rows but those of the person whom it answers. While many people wait,
+     * handlers of several may then run side by side in one transaction, where no lock would keep them apart.
+     */
+    public BotDeclaration personal() {
+        personal = true;
         return this;
     }
 
@@ -124,6 +134,10 @@ public final class BotDeclaration {
     @Nullable
     FilePreparation filePreparation() {
         return filePreparation;
+    }
+
+    boolean isPersonal() {
+        return personal;
     }
 
     List<BadgeDefinition> badges() {

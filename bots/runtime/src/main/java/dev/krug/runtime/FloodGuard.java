@@ -1,9 +1,11 @@
 package dev.krug.runtime;
 
+import dev.krug.kernel.Batches;
 import dev.krug.telegram.BotId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,19 +26,26 @@ class FloodGuard { // MB-116
 
     private static final int MOST_WINDOWS = 50_000;
 
+    // The places of many updates, each in the window of its person.
     private static final String SCRIPT = """
-            local place = redis.call('zscore', KEYS[1], ARGV[1])
-            if place then return tonumber(place) end
-            place = redis.call('zcard', KEYS[1]) + 1
-            redis.call('zadd', KEYS[1], place, ARGV[1])
-            if place == 1 then redis.call('pexpire', KEYS[1], ARGV[2]) end
-            return place
+            local places = {}
+            for i, window in ipairs(KEYS) do
+              local place = redis.call('zscore', window, ARGV[i + 1])
+              if not place then
+                place = redis.call('zcard', window) + 1
+                redis.call('zadd', window, place, ARGV[i + 1])
+                if place == 1 then redis.call('pexpire', window, ARGV[1]) end
+              end
+              places[i] = tonumber(place)
+            end
+            return places
             """;
 
     private final SharedMemory shared;
     private final int mostPerWindow;
     private final Clock clock;
     private final Map<String, Window> windows = new HashMap<>();
+    private final Batches<Arrived, Long> shares = new Batches<>(this::countTogether);
 
     @Autowired
     FloodGuard(SharedMemory shared, RuntimeSettings settings, Clock clock) {
@@ -65,13 +74,32 @@ class FloodGuard { // MB-116
 
     Mono<Verdict> check(BotId bot, long person, long updateId) {
         var key = bot.value() + ":" + person;
-        return shared.<Long>eval(
-                        RScript.ReturnType.LONG,
-                        SCRIPT,
-                        List.of("krug:flood:" + key),
-                        List.of(Long.toString(updateId), Long.toString(WINDOW.toMillis())))
+        return shares.ask(new Arrived(key, updateId))
                 .switchIfEmpty(Mono.fromSupplier(() -> placeHere(key, updateId, clock.instant())))
                 .map(place -> Verdict.of(place, mostPerWindow));
+    }
+
+    private record Arrived(String person, long updateId) {}
+
+    /** Empty while Redis is away. */
+    private Mono<Map<Arrived, Long>> countTogether(List<Arrived> arrived) {
+        var arguments = new ArrayList<String>();
+        arguments.add(Long.toString(WINDOW.toMillis()));
+        arrived.forEach(one -> arguments.add(Long.toString(one.updateId())));
+        return shared.<List<Long>>eval(
+                        RScript.ReturnType.LIST,
+                        SCRIPT,
+                        arrived.stream()
+                                .<Object>map(one -> "krug:flood:" + one.person())
+                                .toList(),
+                        arguments)
+                .map(places -> {
+                    var answers = new HashMap<Arrived, Long>();
+                    for (int i = 0; i < places.size(); i++) {
+                        answers.put(arrived.get(i), places.get(i));
+                    }
+                    return answers;
+                });
     }
 
     synchronized long placeHere(String person, long updateId, Instant now) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
@@ -35,12 +36,16 @@ final class Poller { // CORE-372
     private static final Duration QUIET = Duration.ofDays(6);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final int MOST_WAITING = 1_000;
+    private static final int LOOKS_FOR_ROOM = 10;
+    private static final Duration LOOK_EVERY = Duration.ofMillis(5);
     private static final int CONFLICT = 409;
     private static final int UNAUTHORIZED = 401;
 
     private final RunningBot bot;
     private final long fencing;
     private final Inbox inbox;
+    private final UpdateWorker worker;
     private final Watcher watcher;
     private final RuntimeSettings settings;
     private final OkHttpClient http;
@@ -52,10 +57,11 @@ final class Poller { // CORE-372
     private volatile boolean closing;
 
     /** Ready, but not yet polling; {@code fencing} is that of the lease under which it polls. */
-    Poller(RunningBot bot, long fencing, Inbox inbox, RuntimeSettings settings, Watcher watcher) {
+    Poller(RunningBot bot, long fencing, Inbox inbox, UpdateWorker worker, RuntimeSettings settings, Watcher watcher) {
         this.bot = bot;
         this.fencing = fencing;
         this.inbox = inbox;
+        this.worker = worker;
         this.settings = settings;
         this.watcher = watcher;
         this.http = new OkHttpClient.Builder()
@@ -131,9 +137,32 @@ final class Poller { // CORE-372
             // The session would drop ids below the last one, but Telegram restarts them after a quiet week.
             polling.getLastReceivedUpdate().set(0);
         }
+        waitForRoom();
         // This thread belongs to the library, which knows only blocking calls.
         var offset = inbox.nextOffset(bot.bot().id(), QUIET).block(STORE_TIMEOUT);
         return new RawGetUpdates(Math.toIntExact(offset == null ? 0 : offset), settings.pollTimeout());
+    }
+
+    /**
+     * Lets our own workers get free for a moment, so that they can begin with the next batch as soon as it is stored.
+     * Other processes may have room when we do not; but when updates pile up for all, Telegram keeps the rest.
+     */
+    private void waitForRoom() {
+        for (int i = 0; i < LOOKS_FOR_ROOM && !worker.hasRoom() && !closing; i++) {
+            pause(LOOK_EVERY);
+        }
+        while (!worker.hasRoom() && !closing && pileUp()) {
+            pause(LOOK_EVERY.multipliedBy(LOOKS_FOR_ROOM));
+        }
+    }
+
+    private boolean pileUp() {
+        var waiting = inbox.waiting(bot.bot().id(), MOST_WAITING).block(STORE_TIMEOUT);
+        return waiting != null && waiting >= MOST_WAITING;
+    }
+
+    private static void pause(Duration time) {
+        LockSupport.parkNanos(time.toNanos());
     }
 
     /** Returns when the batch is committed. Nothing escapes, because an exception would end the session for good. */
@@ -144,8 +173,8 @@ final class Poller { // CORE-372
                     .map(update -> ((RawUpdate) update).received)
                     .toList();
             if (!batch.isEmpty()) {
-                var stored = inbox.storePolled(bot.bot().id(), fencing, batch).block(STORE_TIMEOUT);
-                log.debug("{}: stored {} of {} updates", bot, stored, batch.size());
+                var stored = worker.receive(bot, fencing, batch).block(STORE_TIMEOUT);
+                log.debug("{}: of {} updates {}", bot, batch.size(), stored);
                 pause.reset();
             }
         } catch (Inbox.LeaseLost lost) {

@@ -35,6 +35,7 @@ class Polling { // CORE-372
 
     private final Leases leases;
     private final Inbox inbox;
+    private final UpdateWorker worker;
     private final Bots registry;
     private final Alerts alerts;
     private final Instance instance;
@@ -43,9 +44,17 @@ class Polling { // CORE-372
     private final Map<BotId, Poller> pollers = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
-    Polling(Leases leases, Inbox inbox, Bots registry, Alerts alerts, Instance instance, RuntimeSettings settings) {
+    Polling(
+            Leases leases,
+            Inbox inbox,
+            UpdateWorker worker,
+            Bots registry,
+            Alerts alerts,
+            Instance instance,
+            RuntimeSettings settings) {
         this.leases = leases;
         this.inbox = inbox;
+        this.worker = worker;
         this.registry = registry;
         this.alerts = alerts;
         this.instance = instance;
@@ -98,7 +107,7 @@ class Polling { // CORE-372
             return;
         }
         close(bot.bot().id());
-        var poller = new Poller(bot, fencing, inbox, settings, new Watch(bot));
+        var poller = new Poller(bot, fencing, inbox, worker, settings, new Watch(bot));
         try {
             poller.start();
             pollers.put(bot.bot().id(), poller);

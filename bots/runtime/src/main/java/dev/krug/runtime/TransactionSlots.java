@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * A limited number of transactions at once. As long as they suffice, each update has one of its own; when more wait,
@@ -21,12 +22,14 @@ import reactor.core.publisher.MonoSink;
 @ConditionalOnRole("bots")
 class TransactionSlots {
 
-    private static final int MOST_TOGETHER = 16;
+    private static final int MOST_IN_TURN = 16;
+    private static final int MOST_SIDE_BY_SIDE = 64;
 
     private final UpdateTransaction transaction;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private final int slots;
     private int free;
+    private boolean comes;
 
     TransactionSlots(UpdateTransaction transaction, DatabaseSettings database) {
         this.transaction = transaction;
@@ -43,11 +46,24 @@ class TransactionSlots {
     /** Completes when the update's outcome is stored; fails when it could not be. */
     Mono<Void> run(Task task) {
         return Mono.create(done -> {
+            boolean first;
             synchronized (waiting) {
                 waiting.addLast(new Waiting(task, false, done));
+                first = !comes;
+                comes = true;
             }
-            work();
+            // Updates come in bursts: those that follow at once share transactions with the first.
+            if (first) {
+                Schedulers.parallel().schedule(this::begun);
+            }
         });
+    }
+
+    private void begun() {
+        synchronized (waiting) {
+            comes = false;
+        }
+        work();
     }
 
     private void work() {
@@ -63,13 +79,20 @@ class TransactionSlots {
                 return null;
             }
             free--;
-            int most = first.apart() ? 1 : Math.clamp(waiting.size() / slots, 1, MOST_TOGETHER);
+            int most = first.apart() ? 1 : most(first.task().bot());
             var batch = new ArrayList<Waiting>(most);
             while (batch.size() < most && fits(first, waiting.peek())) {
                 batch.add(waiting.remove());
             }
             return batch;
         }
+    }
+
+    // Side by side nobody waits for the others' handlers, so few transactions with many updates each are best.
+    private int most(RunningBot bot) {
+        return bot.declaration().isPersonal()
+                ? Math.clamp(waiting.size() / 2, 1, MOST_SIDE_BY_SIDE)
+                : Math.clamp(waiting.size() / slots, 1, MOST_IN_TURN);
     }
 
     private static boolean fits(Waiting first, @Nullable Waiting next) {

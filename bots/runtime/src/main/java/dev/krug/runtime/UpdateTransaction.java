@@ -3,6 +3,7 @@ package dev.krug.runtime;
 import dev.krug.i18n.Language;
 import dev.krug.i18n.Messages;
 import dev.krug.kernel.ConditionalOnRole;
+import dev.krug.kernel.SharedTransaction;
 import dev.krug.runtime.Arrivals.Arrival;
 import dev.krug.runtime.TransactionSlots.Task;
 import dev.krug.telegram.Alert;
@@ -32,7 +33,8 @@ class UpdateTransaction { // CORE-374
 
     private static final Logger log = LoggerFactory.getLogger(UpdateTransaction.class);
     private static final Duration LONGEST_STORING = Duration.ofSeconds(10);
-    private static final Duration LONGEST_TOGETHER = Duration.ofMillis(250);
+    private static final Duration LONGEST_IN_TURN = Duration.ofMillis(250);
+    private static final Duration LONGEST_SIDE_BY_SIDE = Duration.ofSeconds(1);
     private static final List<Duration> RETRIES =
             List.of(Duration.ofMillis(500), Duration.ofSeconds(2), Duration.ofSeconds(10)); // CORE-376
 
@@ -80,19 +82,18 @@ class UpdateTransaction { // CORE-374
     }
 
     /**
-     * Works on updates of one bot, one after the other. If a handler fails or keeps the others waiting, nothing has
+     * Works on updates of one bot: side by side where nobody can be in another's way, else one after the other. If a handler fails or keeps the others waiting, nothing has
      * happened to any of them.
      */
     Mono<Void> together(List<Task> tasks) {
-        return commit(tasks, LONGEST_TOGETHER);
+        return commit(tasks, isPersonal(tasks) ? LONGEST_SIDE_BY_SIDE : LONGEST_IN_TURN);
     }
 
     private Mono<Void> commit(List<Task> tasks, Duration limit) {
         var bot = tasks.getFirst().bot();
         return transaction
                 .transactional(arrivals.of(bot.bot().id(), senders(tasks))
-                        .flatMapMany(arrived -> Flux.fromIterable(tasks)
-                                .concatMap(task -> dispatch(task, arrived).timeout(limit)))
+                        .flatMapMany(arrived -> dispatch(tasks, arrived, limit))
                         .collectList()
                         .delayUntil(caused -> outbox.add(bot.bot().id(), caused))
                         .delayUntil(caused -> complete(tasks)))
@@ -116,6 +117,20 @@ class UpdateTransaction { // CORE-374
             }
         }
         return List.copyOf(byChat.values());
+    }
+
+    private Flux<Caused> dispatch(List<Task> tasks, Map<Long, Arrival> arrived, Duration limit) {
+        var pieces = tasks.stream()
+                .map(task -> dispatch(task, arrived).timeout(limit))
+                .toList();
+        // Of one person one update at a time, and each of a person of its own.
+        return isPersonal(tasks) && arrived.size() == tasks.size()
+                ? SharedTransaction.run(pieces)
+                : Flux.concat(pieces);
+    }
+
+    private static boolean isPersonal(List<Task> tasks) {
+        return tasks.getFirst().bot().declaration().isPersonal();
     }
 
     private Mono<Caused> dispatch(Task task, Map<Long, Arrival> arrived) {

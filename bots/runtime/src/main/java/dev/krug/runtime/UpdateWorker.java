@@ -3,6 +3,7 @@ package dev.krug.runtime;
 import dev.krug.kernel.ConditionalOnRole;
 import dev.krug.telegram.ClaimedUpdate;
 import dev.krug.telegram.Inbox;
+import dev.krug.telegram.ReceivedUpdate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ class UpdateWorker {
     private final Instance instance;
     private final Map<UUID, ClaimedUpdate> held = new ConcurrentHashMap<>();
     private volatile @Nullable Pump pump;
+    private volatile boolean mayWait = true;
     private Disposable leases = Disposables.disposed();
 
     UpdateWorker(
@@ -72,8 +74,28 @@ class UpdateWorker {
                 .subscribe();
     }
 
+    /** Stores a polled batch and begins with as much of it as there is room for; as {@link Inbox#storePolled}. */
+    Mono<Inbox.Stored> receive(RunningBot bot, long fencing, List<ReceivedUpdate> batch) {
+        return Mono.defer(() -> inbox.storePolled(bot.bot().id(), fencing, batch, instance.name(), Math.max(0, room())))
+                .doOnNext(stored -> stored.claimed().forEach(update -> begin(bot, update)));
+    }
+
+    /** Whether most of a polled batch could be begun with at once. */
+    boolean hasRoom() {
+        return room() >= Math.min(settings.concurrency(), RuntimeSettings.POLL_LIMIT);
+    }
+
+    private int room() {
+        return 2 * settings.concurrency() - held.size();
+    }
+
     /** Something was stored. */
     void wake() {
+        mayWait = true;
+        goOn();
+    }
+
+    private void goOn() {
         var running = pump;
         if (running != null) {
             running.wake();
@@ -98,18 +120,21 @@ class UpdateWorker {
 
     // While many wait, few statements take many each: nothing is taken until half of the room is free.
     private Mono<Integer> round() {
-        int room = 2 * settings.concurrency() - held.size();
-        return room < settings.concurrency()
-                ? Mono.just(0)
-                : Flux.fromIterable(bots.all())
-                        .concatMap(bot -> claim(bot, room / bots.all().size()))
-                        .reduce(0, Integer::sum);
+        int room = room();
+        if (room < settings.concurrency()) {
+            return Mono.just(0);
+        }
+        mayWait = false;
+        return Flux.fromIterable(bots.all())
+                .concatMap(bot -> claim(bot, room / bots.all().size()))
+                .reduce(0, Integer::sum);
     }
 
     private Mono<Integer> claim(RunningBot bot, int room) {
         return inbox.claim(bot.bot().id(), instance.name(), Math.max(1, room))
                 .collectList()
                 .doOnNext(claimed -> claimed.forEach(update -> begin(bot, update)))
+                .delayUntil(claimed -> inbox.waiting(bot.bot().id(), 1).doOnNext(waiting -> mayWait |= waiting > 0))
                 .map(List::size);
     }
 
@@ -126,8 +151,8 @@ class UpdateWorker {
 
     private void ended(ClaimedUpdate update) {
         held.remove(update.id());
-        if (held.size() <= settings.concurrency()) {
-            wake();
+        if (mayWait && held.size() <= settings.concurrency()) {
+            goOn();
         }
     }
 

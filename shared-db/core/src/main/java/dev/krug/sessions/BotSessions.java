@@ -4,6 +4,7 @@ import static dev.krug.kernel.Rows.bind;
 import static dev.krug.kernel.Rows.get;
 
 import dev.krug.kernel.Json;
+import dev.krug.kernel.SharedTransaction;
 import dev.krug.users.UserId;
 import io.r2dbc.spi.Readable;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
@@ -47,13 +49,16 @@ public class BotSessions {
     }
 
     public Mono<BotSession> find(UserId user, String botName) {
-        return of(
-                        database.sql(
-                                "select " + COLUMNS + " from bot_sessions where user_id = :user and bot_name = :bot"),
-                        user,
-                        botName)
+        return SharedTransaction.ask("find session of " + botName, user, key -> key, users -> find(users, botName));
+    }
+
+    private Mono<Map<UserId, BotSession>> find(List<UserId> users, String botName) {
+        return database.sql("select " + COLUMNS + " from bot_sessions where user_id = any(:users) and bot_name = :bot")
+                .bind("users", users.stream().map(UserId::value).toArray(UUID[]::new))
+                .bind("bot", botName)
                 .map(BotSessions::read)
-                .one();
+                .all()
+                .collectMap(BotSession::userId);
     }
 
     /** All bots' sessions of a user, last changed first. */
@@ -77,19 +82,49 @@ public class BotSessions {
             @Nullable Map<String, Object> session,
             @Nullable Map<String, Object> stats,
             @Nullable Integer expectedVersion) {
-        var statement = of(database.sql("""
-                                update bot_sessions set session_data = coalesce(cast(:session as jsonb), session_data),
-                                    stats_data = coalesce(cast(:stats as jsonb), stats_data),
-                                    version = version + 1, updated_at = :now
-                                where user_id = :user and bot_name = :bot
-                                  and (cast(:version as int) is null or version = :version)
-                                """), user, botName).bind("now", clock.instant());
-        statement = bind(statement, "session", json(session, MOST_SESSION_BYTES), String.class);
-        statement = bind(statement, "stats", json(stats, MOST_STATS_BYTES), String.class);
-        return bind(statement, "version", expectedVersion, Integer.class)
-                .fetch()
-                .rowsUpdated()
-                .map(rows -> rows > 0);
+        return SharedTransaction.ask(
+                        "save session of " + botName,
+                        new Change(
+                                user,
+                                json(session, MOST_SESSION_BYTES),
+                                json(stats, MOST_STATS_BYTES),
+                                expectedVersion),
+                        Change::user,
+                        changes -> save(changes, botName))
+                .defaultIfEmpty(false);
+    }
+
+    private record Change(
+            UserId user,
+            @Nullable String session,
+            @Nullable String stats,
+            @Nullable Integer expectedVersion) {}
+
+    /** Those that were there, and had the version that was expected. */
+    private Mono<Map<Change, Boolean>> save(List<Change> changes, String botName) {
+        return database.sql("""
+                        update bot_sessions s set session_data = coalesce(cast(c.session as jsonb), s.session_data),
+                            stats_data = coalesce(cast(c.stats as jsonb), s.stats_data),
+                            version = s.version + 1, updated_at = :now
+                        from unnest(:users, :sessions, :stats, :versions) as c (user_id, session, stats, version)
+                        where s.user_id = c.user_id and s.bot_name = :bot
+                          and (c.version is null or s.version = c.version)
+                        returning s.user_id
+                        """)
+                .bind("bot", botName)
+                .bind("now", clock.instant())
+                .bind(
+                        "users",
+                        changes.stream().map(change -> change.user().value()).toArray(UUID[]::new))
+                .bind("sessions", changes.stream().map(Change::session).toArray(String[]::new))
+                .bind("stats", changes.stream().map(Change::stats).toArray(String[]::new))
+                .bind("versions", changes.stream().map(Change::expectedVersion).toArray(Integer[]::new))
+                .map(row -> new UserId(get(row, "user_id", UUID.class)))
+                .all()
+                .collect(Collectors.toSet())
+                .map(saved -> changes.stream()
+                        .filter(change -> saved.contains(change.user()))
+                        .collect(Collectors.toMap(change -> change, change -> true)));
     }
 
     /** Back to the bot's default session; statistics only on demand. */

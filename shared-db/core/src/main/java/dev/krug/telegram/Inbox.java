@@ -7,7 +7,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -37,23 +39,51 @@ public class Inbox {
     }
 
     /**
-     * Stores a polled batch and, in the same transaction, the offset to ask for next. Known updates are left alone.
+     * Stores a polled batch and, in the same transaction, the offset to ask for next. Known updates are left alone; of
+     * those whose chats have nothing else open, up to {@code room} are claimed at once.
      *
      * @param fencing that of the poller's lease; fails with {@link LeaseLost} when the lease has changed hands
      */
-    public Mono<Long> storePolled(BotId bot, long fencing, List<ReceivedUpdate> updates) { // CORE-371, CORE-372
+    public Mono<Stored> storePolled( // CORE-371, CORE-372
+            BotId bot, long fencing, List<ReceivedUpdate> updates, String owner, int room) {
         long next = updates.stream().mapToLong(ReceivedUpdate::updateId).max().orElseThrow() + 1;
         return transaction
-                .transactional(insert(bot, updates).delayUntil(stored -> saveOffset(bot, fencing, next)))
-                .doOnSuccess(stored -> doorbell.ring());
+                .transactional(insert(bot, updates, owner, room)
+                        .collectList()
+                        .delayUntil(stored -> saveOffset(bot, fencing, next)))
+                .doOnNext(this::ringFor)
+                .map(stored -> new Stored(stored.size(), claimed(bot, updates, stored)));
     }
+
+    /** How many of a batch were new, and those of them that the caller has claimed. */
+    public record Stored(int count, List<ClaimedUpdate> claimed) {}
 
     /**
      * Stores an update that Telegram brought. The offset stays: updates are brought out of order, and one that is
      * still to come must not be skipped when the bot polls again.
      */
     public Mono<Long> store(BotId bot, ReceivedUpdate update) { // CORE-373
-        return insert(bot, List.of(update)).doOnSuccess(stored -> doorbell.ring());
+        return insert(bot, List.of(update), "", 0)
+                .collectList()
+                .doOnNext(this::ringFor)
+                .map(stored -> (long) stored.size());
+    }
+
+    private void ringFor(List<Row> stored) {
+        if (!stored.stream().allMatch(Row::claimed)) {
+            doorbell.ring();
+        }
+    }
+
+    private static List<ClaimedUpdate> claimed(BotId bot, List<ReceivedUpdate> updates, List<Row> stored) {
+        var byId = updates.stream().collect(Collectors.toMap(ReceivedUpdate::updateId, update -> update, (a, b) -> a));
+        return stored.stream()
+                .filter(Row::claimed)
+                .map(row -> {
+                    var update = Objects.requireNonNull(byId.get(row.updateId()), "stored just now");
+                    return new ClaimedUpdate(row.id(), bot, row.updateId(), update.chatKey(), update.payload(), 1);
+                })
+                .toList();
     }
 
     /** The poller that stored a batch holds the lease no more; another one will be given the updates again. */
@@ -76,22 +106,38 @@ public class Inbox {
                 .defaultIfEmpty(0L);
     }
 
+    /** How many updates of a bot nobody works on yet, counted up to {@code most}. */
+    public Mono<Integer> waiting(BotId bot, int most) {
+        return database.sql("""
+                        select count(*)::int as n from (
+                            select from bot_updates where bot_id = :bot and state = 'pending' limit :most) waiting
+                        """)
+                .bind("bot", bot.value())
+                .bind("most", most)
+                .map(row -> get(row, "n", Integer.class))
+                .one();
+    }
+
+    // "offset 0" and the array keep the planner from joining the whole queue where a few probes of an index will do:
+    // its
+    // plan may have been made when the queue was empty.
     /** Takes up to {@code limit} updates of a bot, each the first unfinished one of its chat and lane. */
     public Flux<ClaimedUpdate> claim(BotId bot, String owner, int limit) { // CORE-375
         var now = clock.instant();
         return database.sql("""
                         update bot_updates set state = 'running', attempts = attempts + 1, locked_by = :owner,
                             locked_until = :until
-                        where id in (
-                            select u.id from bot_updates u
+                        where ctid = any(array(
+                            select u.ctid from bot_updates u
                             where u.bot_id = :bot and u.state = 'pending' and u.next_at <= :now
                               and not exists (select from bot_updates earlier
                                 where earlier.bot_id = u.bot_id and earlier.chat_key = u.chat_key
-                                  and earlier.lane = u.lane and earlier.update_id < u.update_id
-                                  and earlier.state in ('pending', 'running'))
+                                  and earlier.lane = u.lane and earlier.state in ('pending', 'running')
+                                  and (earlier.update_id < u.update_id or earlier.state = 'running')
+                                offset 0)
                             order by u.lane, u.update_id
                             limit :limit
-                            for update skip locked)
+                            for update skip locked))
                         returning id, bot_id, update_id, chat_key, payload, attempts
                         """)
                 .bind("owner", owner)
@@ -183,21 +229,42 @@ public class Inbox {
                 .rowsUpdated();
     }
 
-    private Mono<Long> insert(BotId bot, List<ReceivedUpdate> updates) {
+    private record Row(UUID id, long updateId, boolean claimed) {}
+
+    private Flux<Row> insert(BotId bot, List<ReceivedUpdate> updates, String owner, int room) {
+        var now = clock.instant();
         return database.sql("""
-                        insert into bot_updates (bot_id, update_id, chat_key, lane, payload, next_at, created_at)
-                        select :bot, u.update_id, u.chat_key, u.lane, cast(u.payload as jsonb), :now, :now
-                        from unnest(:ids, :keys, :lanes, :payloads) as u (update_id, chat_key, lane, payload)
+                        insert into bot_updates (bot_id, update_id, chat_key, lane, payload, next_at, created_at,
+                            state, attempts, locked_by, locked_until)
+                        select :bot, u.update_id, u.chat_key, u.lane, cast(u.payload as jsonb), :now, :now,
+                            case when u.taken then 'running' else 'pending' end, case when u.taken then 1 else 0 end,
+                            case when u.taken then :owner end, case when u.taken then :until end
+                        from (
+                            select r.*, r.first and row_number() over (order by not r.first, r.update_id) <= :room
+                                as taken
+                            from (
+                                select u.*, row_number() over (partition by chat_key, lane order by update_id) = 1
+                                  and not exists (select from bot_updates open
+                                    where open.bot_id = :bot and open.chat_key = u.chat_key and open.lane = u.lane
+                                      and open.state in ('pending', 'running')) as first
+                                from unnest(:ids, :keys, :lanes, :payloads) as u (update_id, chat_key, lane, payload)) r) u
                         on conflict (bot_id, update_id) do nothing
+                        returning id, update_id, state = 'running' as claimed
                         """)
                 .bind("bot", bot.value())
-                .bind("now", clock.instant())
+                .bind("now", now)
+                .bind("until", now.plus(LEASE))
+                .bind("owner", owner)
+                .bind("room", room)
                 .bind("ids", updates.stream().map(ReceivedUpdate::updateId).toArray(Long[]::new))
                 .bind("keys", updates.stream().map(ReceivedUpdate::chatKey).toArray(String[]::new))
                 .bind("lanes", updates.stream().map(ReceivedUpdate::lane).toArray(Integer[]::new))
                 .bind("payloads", updates.stream().map(ReceivedUpdate::payload).toArray(String[]::new))
-                .fetch()
-                .rowsUpdated();
+                .map(row -> new Row(
+                        get(row, "id", UUID.class),
+                        get(row, "update_id", Long.class),
+                        get(row, "claimed", Boolean.class)))
+                .all();
     }
 
     // The shared lock keeps the lease from changing hands before the commit.

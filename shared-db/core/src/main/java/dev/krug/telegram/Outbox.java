@@ -92,22 +92,23 @@ public class Outbox {
         return database.sql("""
                         update bot_outbox o set state = 'sending', attempts = o.attempts + 1, locked_by = :owner,
                             locked_until = :until, updated_at = :now
-                        from (
-                            select next.id, c.state as chat_state, c.migrated_to
-                            from bot_outbox next
-                            left join bot_chats c on c.bot_id = next.bot_id and c.chat_id = next.chat_id
+                        where o.ctid = any(array(
+                            select next.ctid from bot_outbox next
                             where next.bot_id = :bot and next.state = 'pending' and next.not_before <= :now
                               and (next.chat_id is null or not exists (select from bot_outbox other
                                 where other.bot_id = next.bot_id and other.chat_id = next.chat_id
                                   and other.id <> next.id
                                   and (other.state = 'sending'
-                                    or (other.state = 'pending' and (other.lane, other.seq) < (next.lane, next.seq)))))
+                                    or (other.state = 'pending' and (other.lane, other.seq) < (next.lane, next.seq)))
+                                offset 0))
                             order by next.lane, next.seq
                             limit :limit
-                            for update of next skip locked) t
-                        where o.id = t.id
+                            for update skip locked))
                         returning o.id, o.bot_id, o.chat_id, o.method, o.payload, o.delivery, o.attempts, o.created_at,
-                            t.chat_state, t.migrated_to
+                            (select c.state from bot_chats c
+                                where c.bot_id = o.bot_id and c.chat_id = o.chat_id) as chat_state,
+                            (select c.migrated_to from bot_chats c
+                                where c.bot_id = o.bot_id and c.chat_id = o.chat_id) as migrated_to
                         """)
                 .bind("bot", bot.value())
                 .bind("owner", owner)

@@ -1,20 +1,16 @@
 package dev.krug.xp;
 
-import static dev.krug.kernel.Rows.get;
-
+import dev.krug.kernel.SharedTransaction;
 import dev.krug.notifications.Notifications;
 import dev.krug.users.UserId;
-import io.r2dbc.spi.Readable;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Service;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -26,13 +22,13 @@ public class Experience {
 
     public static final int MOST_PER_GRANT = 1_000_000;
 
-    private final DatabaseClient database;
+    private final XpRows rows;
     private final LevelScales scales;
     private final Notifications notifications;
     private final Clock clock;
 
-    Experience(DatabaseClient database, LevelScales scales, Notifications notifications, Clock clock) {
-        this.database = database;
+    Experience(XpRows rows, LevelScales scales, Notifications notifications, Clock clock) {
+        this.rows = rows;
         this.scales = scales;
         this.notifications = notifications;
         this.clock = clock;
@@ -62,87 +58,72 @@ public class Experience {
     }
 
     private Mono<XpChange> apply(XpGrant grant, LevelRule rule) {
-        return lock(grant.userId()).flatMap(before -> {
+        return SharedTransaction.ask(
+                "experience", new Asked(grant, rule), asked -> asked.grant().userId(), this::apply);
+    }
+
+    private record Asked(XpGrant grant, LevelRule rule) {
+
+        /** What to record; its change is 0 when nothing is left to take. */
+        XpRows.Entry by(XpRows.Standing before, Instant now) {
             int delta = (int) Math.max(grant.delta(), -before.totalXp());
-            if (delta == 0) {
-                return Mono.just(new XpChange(false, before.level(), before.level(), before.totalXp()));
-            }
             long total = before.totalXp() + delta;
-            return record(grant, delta, before, total, rule.level(before, total))
-                    .delayUntil(change -> change.leveledUp() ? tellLevelUp(grant.userId(), change) : Mono.empty())
-                    .switchIfEmpty(Mono.defer(() -> first(grant.sourceKey())));
-        });
+            return new XpRows.Entry(grant, delta, before, total, rule.level(before, total), before.dateAt(now));
+        }
     }
 
-    private Mono<Standing> lock(UserId id) {
-        return database.sql("select total_xp, level, timezone from users where id = :id for update")
-                .bind("id", id.value())
-                .map(row -> new Standing(
-                        get(row, "total_xp", Long.class),
-                        get(row, "level", Integer.class),
-                        row.get("timezone", String.class)))
-                .one();
-    }
-
-    /** Empty when the source has given its experience before. */
-    private Mono<XpChange> record(XpGrant grant, int delta, Standing before, long total, int level) {
+    /** Each of them for another user. */
+    private Mono<Map<Asked, XpChange>> apply(List<Asked> asked) {
         var now = clock.instant();
-        return database.sql("""
-                        with event as (
-                            insert into xp_events (user_id, bot_name, delta, reason, source_key, total_after,
-                                level_before, level_after, local_date, created_at)
-                            values (:user, :bot, :delta, :reason, :key, :total, :before, :level, :date, :now)
-                            on conflict (source_key) do nothing
-                            returning level_before, level_after, total_after),
-                        changed as (
-                            update users set total_xp = :total, level = :level, xp_reached_at = :now, updated_at = :now
-                            where id = :user and exists (select from event))
-                        select * from event
-                        """)
-                .bind("user", grant.userId().value())
-                .bind("bot", grant.botName())
-                .bind("delta", delta)
-                .bind("reason", grant.reason())
-                .bind("key", grant.sourceKey())
-                .bind("total", total)
-                .bind("before", before.level())
-                .bind("level", level)
-                .bind("date", before.dateAt(now))
-                .bind("now", now)
-                .map(Experience::change)
-                .one();
+        return rows.lock(asked.stream().map(one -> one.grant().userId()).toList())
+                .flatMap(standings -> {
+                    var entries = new LinkedHashMap<Asked, XpRows.Entry>();
+                    for (var one : asked) {
+                        var before = standings.get(one.grant().userId());
+                        if (before != null) {
+                            entries.put(one, one.by(before, now));
+                        }
+                    }
+                    return record(entries, now);
+                });
     }
 
-    private Mono<XpChange> first(String sourceKey) { // MB-201
-        return database.sql("select level_before, level_after, total_after from xp_events where source_key = :key")
-                .bind("key", sourceKey)
-                .map(Experience::change)
-                .one();
+    private Mono<Map<Asked, XpChange>> record(Map<Asked, XpRows.Entry> entries, Instant now) {
+        return rows.record(
+                        entries.values().stream()
+                                .filter(entry -> entry.delta() != 0)
+                                .toList(),
+                        now)
+                .delayUntil(recorded -> Flux.fromIterable(recorded.entrySet())
+                        .filter(entry -> entry.getValue().leveledUp())
+                        .concatMap(entry -> tellLevelUp(entry.getKey().userId(), entry.getValue()))
+                        .then())
+                .flatMap(recorded -> {
+                    var repeated = entries.values().stream()
+                            .filter(entry -> entry.delta() != 0 && !recorded.containsKey(entry.grant()))
+                            .map(entry -> entry.grant().sourceKey())
+                            .toList();
+                    return rows.first(repeated).map(first -> changes(entries, recorded, first));
+                });
+    }
+
+    private static Map<Asked, XpChange> changes(
+            Map<Asked, XpRows.Entry> entries, Map<XpGrant, XpChange> recorded, Map<String, XpChange> first) {
+        var changes = new HashMap<Asked, XpChange>();
+        entries.forEach((asked, entry) -> {
+            var grant = asked.grant();
+            var change =
+                    entry.delta() == 0 ? entry.nothing() : recorded.getOrDefault(grant, first.get(grant.sourceKey()));
+            changes.put(asked, change);
+        });
+        return changes;
     }
 
     private Mono<Void> tellLevelUp(UserId id, XpChange change) { // MB-208
         return notifications.add(id, "level_up", "level_up:" + change.newLevel(), Map.of("level", change.newLevel()));
     }
 
-    private static XpChange change(Readable row) {
-        int before = get(row, "level_before", Integer.class);
-        int after = get(row, "level_after", Integer.class);
-        return new XpChange(after > before, before, after, get(row, "total_after", Long.class));
-    }
-
-    private record Standing(
-            long totalXp, int level, @Nullable String timezone) {
-
-        LocalDate dateAt(Instant now) {
-            try {
-                return LocalDate.ofInstant(now, timezone == null ? ZoneOffset.UTC : ZoneId.of(timezone));
-            } catch (DateTimeException unknownZone) {
-                return LocalDate.ofInstant(now, ZoneOffset.UTC);
-            }
-        }
-    }
-
     private interface LevelRule {
-        int level(Standing before, long total);
+        int level(XpRows.Standing before, long total);
     }
 }

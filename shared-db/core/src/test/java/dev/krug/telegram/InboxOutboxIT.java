@@ -71,11 +71,11 @@ class InboxOutboxIT {
         clock.advance(Leases.LIFETIME.plusSeconds(1));
         leases.hold(bot, Leases.Role.POLLER, "other").block();
 
-        assertThatThrownBy(
-                        () -> inbox.storePolled(bot, 1, List.of(update(2, "a"))).block())
+        assertThatThrownBy(() -> inbox.storePolled(bot, 1, List.of(update(2, "a")), "test", 0)
+                        .block())
                 .isInstanceOf(Inbox.LeaseLost.class);
         assertThat(inbox.nextOffset(bot, Duration.ofDays(6)).block()).isEqualTo(2);
-        inbox.storePolled(bot, 2, List.of(update(2, "a"))).block();
+        inbox.storePolled(bot, 2, List.of(update(2, "a")), "test", 0).block();
         assertThat(inbox.nextOffset(bot, Duration.ofDays(6)).block()).isEqualTo(3);
     }
 
@@ -95,6 +95,36 @@ class InboxOutboxIT {
         assertThat(inbox.claim(bot, "one", 10).collectList().block())
                 .extracting(ClaimedUpdate::updateId)
                 .containsExactly(8L);
+    }
+
+    @Test
+    void waitsWithALateLowerUpdateWhileItsChatIsBusy() { // CORE-375
+        inbox.store(bot, update(9, "a")).block();
+        var running = inbox.claim(bot, "one", 1).blockFirst();
+        inbox.store(bot, update(8, "a")).block();
+        assertThat(inbox.claim(bot, "two", 10).collectList().block()).isEmpty();
+        inbox.complete(List.of(running), "one").block();
+        assertThat(inbox.claim(bot, "two", 10).collectList().block()).hasSize(1);
+    }
+
+    @Test
+    void claimsOfAPolledBatchTheFirstOfEachFreeChatWhileThereIsRoom() { // CORE-375
+        poll(List.of(update(1, "busy")));
+        var batch = List.of(update(2, "busy"), update(3, "a"), update(4, "a"), update(5, "b"), update(6, "c"));
+
+        var stored = poll(batch, 2);
+        assertThat(stored.count()).isEqualTo(5);
+        assertThat(stored.claimed()).extracting(ClaimedUpdate::updateId).containsExactlyInAnyOrder(3L, 5L);
+        assertThat(stored.claimed()).extracting(ClaimedUpdate::payload).doesNotContainNull();
+        assertThat(inbox.claim(bot, "other", 10).collectList().block())
+                .extracting(ClaimedUpdate::updateId)
+                .containsExactlyInAnyOrder(1L, 6L);
+
+        assertThat(inbox.complete(stored.claimed(), "poller").block()).isTrue();
+        assertThat(inbox.claim(bot, "other", 10).collectList().block())
+                .extracting(ClaimedUpdate::updateId)
+                .containsExactly(4L);
+        assertThat(poll(batch, 9).count()).isZero();
     }
 
     @Test
@@ -238,9 +268,13 @@ class InboxOutboxIT {
                 .doesNotContain(bot);
     }
 
-    private Long poll(List<ReceivedUpdate> updates) {
+    private int poll(List<ReceivedUpdate> updates) {
+        return poll(updates, 0).count();
+    }
+
+    private Inbox.Stored poll(List<ReceivedUpdate> updates, int room) {
         var fencing = leases.hold(bot, Leases.Role.POLLER, "poller").block();
-        return inbox.storePolled(bot, fencing, updates).block();
+        return inbox.storePolled(bot, fencing, updates, "poller", room).block();
     }
 
     private List<ClaimedCall> claim() {

@@ -38,6 +38,15 @@ public final class Servers {
         return "redis://127.0.0.1:" + Redis.PORT;
     }
 
+    /** Makes the whole schema in a database of another server. */
+    public static void migrate(String jdbcUrl) {
+        try (var connection = DriverManager.getConnection(jdbcUrl)) {
+            migrate(connection);
+        } catch (SQLException | LiquibaseException refused) {
+            throw new IllegalStateException(refused);
+        }
+    }
+
     /** A port that was free a moment ago. */
     public static int freePort() {
         try (var socket = new ServerSocket(0)) {
@@ -53,6 +62,14 @@ public final class Servers {
             statement.execute(sql);
         } catch (SQLException refused) {
             throw new IllegalStateException(refused);
+        }
+    }
+
+    private static void migrate(Connection connection) throws LiquibaseException {
+        var database = DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
+        try (var liquibase =
+                new Liquibase("db/changelog/db.changelog-master.yaml", new ClassLoaderResourceAccessor(), database)) {
+            liquibase.update();
         }
     }
 
@@ -84,15 +101,6 @@ public final class Servers {
 
         private static Connection connect(EmbeddedPostgres server, String database) throws SQLException {
             return DriverManager.getConnection(server.getJdbcUrl("postgres", database));
-        }
-
-        private static void migrate(Connection connection) throws LiquibaseException {
-            var database =
-                    DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
-            try (var liquibase = new Liquibase(
-                    "db/changelog/db.changelog-master.yaml", new ClassLoaderResourceAccessor(), database)) {
-                liquibase.update();
-            }
         }
     }
 

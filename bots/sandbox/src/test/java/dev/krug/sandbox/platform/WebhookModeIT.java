@@ -126,7 +126,7 @@ class WebhookModeIT {
     private static Mono<Void> poll(Platform platform, Bot bot, long fencing, String update) {
         var received = ReceivedUpdate.parse(update.getBytes(UTF_8)).orElseThrow();
         return platform.bean(Inbox.class)
-                .storePolled(bot.id(), fencing, List.of(received))
+                .storePolled(bot.id(), fencing, List.of(received), "test", 0)
                 .then();
     }
 

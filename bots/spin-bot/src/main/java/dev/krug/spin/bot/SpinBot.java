@@ -30,6 +30,7 @@ class SpinBot implements BotModule {
     @Override
     public BotDeclaration declare() {
         var bot = BotDeclaration.named(SpinTrainings.BOT, "spin")
+                .personal()
                 .command("start", training::welcome)
                 .command("case", screens::clientCase)
                 .command("caseinfo", screens::clientCase)
