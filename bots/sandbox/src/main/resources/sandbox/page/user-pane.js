@@ -75,7 +75,15 @@ class UserPane extends Part {
     if (!chat) return;
     this.wanted = null;
     this.openChat(chat.key, wanted.text);
-    if (wanted.start) post('/start-link', {user: this.person.id, bot: chat.username, start: wanted.start}).catch(() => {});
+    if (wanted.start) this.startWith(chat, wanted.start);
+  }
+
+  /** A link that starts a bot does so once, not at every visit of the page. */
+  startWith(chat, start) {
+    const query = new URLSearchParams(location.search);
+    query.delete('start');
+    history.replaceState(null, '', `?${query}`);
+    post('/start-link', {user: this.person.id, bot: chat.username, start}).catch(() => {});
   }
 
   showTyping(key, detail) {

@@ -119,9 +119,10 @@ class TalkPageIT extends AtTheDesk {
         assertThat(desk.anna.field()).hasValue("Tea at five");
         desk.anna.field().fill("Tea at six");
         desk.anna.field().press("Enter");
-        assertThat(desk.ben.message("Tea at six")).containsText("edited");
+        assertThat(desk.ben.message("edited")).containsText("Tea at six");
+        assertThat(desk.ben.message("I come")).containsText("Tea at six");
 
-        desk.anna.menu("Tea at six");
+        desk.anna.menu("edited");
         desk.choose("Pin");
         assertThat(desk.ben.pane()).containsText("Pinned message");
         assertThat(desk.ben.log()).containsText("pinned “Tea at six”");
