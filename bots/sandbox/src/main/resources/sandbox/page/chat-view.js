@@ -1,5 +1,6 @@
 import {html, nothing} from 'lit';
 import {events, get, patch, post, reason} from './api.js';
+import {chatWindow} from './chat-window.js';
 import {chatOf, target} from './chats.js';
 import {formatted} from './entities.js';
 import {icon} from './icons.js';
@@ -9,16 +10,14 @@ import {messageList} from './message-list.js';
 import {messageMenu} from './message-menu.js';
 import {author, avatar, fullName} from './names.js';
 import {Part} from './part.js';
+import {Presses} from './presses.js';
 import {isDark, t} from './settings.js';
+import {share} from './sharing.js';
 import './bot-profile.js';
-import './chat-dialogs.js';
 import './composer.js';
 import './group-info.js';
-import './join-dialog.js';
 import './mini-app.js';
 import './pinned-bar.js';
-import './poll-dialog.js';
-import './send-dialog.js';
 
 const TOAST_MILLIS = 4000;
 const NEAR_PIXELS = 120;
@@ -38,9 +37,9 @@ class ChatView extends Part {
     this.picks = new Map();
     this.sticky = true;
     this.growth = new ResizeObserver(() => this.stick());
-    this.pressed = new Map();
+    this.presses = new Presses(this);
     this.actions = {
-      press: (row, column, button, element) => this.press(row, column, button, element),
+      press: (row, column, button, element) => this.presses.press(row, column, button, element),
       command: text => this.send(text),
       link: url => follow(url, this),
       mention: name => follow(`t.me/${name.slice(1)}`, this),
@@ -69,7 +68,7 @@ class ChatView extends Part {
       }))),
       events.on('poll', poll => this.happen(() => this.count(poll))),
       events.on('chat', here(() => this.stale = true)),
-      events.on('callback_answer', detail => detail.user === this.person.id && this.answered(detail)),
+      events.on('callback_answer', detail => detail.user === this.person.id && this.presses.answered(detail)),
       events.on('hello', () => this.load()),
     );
   }
@@ -261,47 +260,8 @@ class ChatView extends Part {
     return {creator: t('sandbox.role.creator'), administrator: t('sandbox.role.administrator')}[member?.status] ?? '';
   }
 
-  async press(row, column, button, element) {
-    if (button.web_app) return this.openApp({source: 'inline', url: button.web_app.url});
-    const url = button.url ?? button.login_url?.url;
-    if (url) return follow(url, this) || window.open(url, '_blank', 'noopener');
-    if (button.copy_text) return this.copy(button.copy_text.text);
-    const message = Number(element.closest('.message').dataset.messageId);
-    if (this.switchInline(button, this.messages.find(one => one.message_id === message))) return;
-    element.classList.add('waiting');
-    const result = await this.act(() => post('/press', {...this.key, message_id: message, row, column}));
-    if (!result?.callback_query_id) return element.classList.remove('waiting');
-    this.pressed.set(result.callback_query_id, element);
-    const early = this.early?.get(result.callback_query_id);
-    if (early) this.answered(early);
-  }
-
-  /** Begins an inline query, here or in another chat; true if the button asks for one. */
-  switchInline(button, message) {
-    const bot = message.via_bot ?? message.from;
-    const here = button.switch_inline_query_current_chat;
-    const there = button.switch_inline_query ?? button.switch_inline_query_chosen_chat?.query;
-    if (here === undefined && there === undefined) return false;
-    const text = `@${bot.username} ${here ?? there}`;
-    if (here !== undefined) this.prefill(text);
-    else this.choose(t('sandbox.inline.where'), chat => this.tell('open-chat', {key: chat.key, text}));
-    return true;
-  }
-
   prefill(text) {
     this.querySelector('chat-composer').write(text);
-  }
-
-  /** The answer may come before the press itself has returned. */
-  answered(answer) {
-    const element = this.pressed.get(answer.callback_query_id);
-    (this.early ??= new Map()).set(answer.callback_query_id, answer);
-    if (!element) return;
-    element.classList.remove('waiting');
-    this.pressed.delete(answer.callback_query_id);
-    if (answer.url) follow(answer.url, this) || window.open(answer.url, '_blank', 'noopener');
-    else if (answer.show_alert) this.alert = answer.text;
-    else if (answer.text) this.showToast(answer.text);
   }
 
   showToast(text) {
@@ -344,7 +304,7 @@ class ChatView extends Part {
         ${this.toast ? html`<div class="toast" role="status">${this.toast}</div>` : nothing}
         ${this.alert != null ? this.alertView() : nothing}
         ${this.info ? this.infoView() : nothing}
-        ${this.dialog ? this.dialogView() : nothing}
+        ${this.dialog ? chatWindow(this) : nothing}
         ${this.app ? html`<mini-app .launch=${this.app} .person=${this.person} .bot=${this.appBot()}
           @close=${() => this.app = null} @open-link=${event => follow(event.detail, this)}
           @switch-inline=${event => this.switchFromApp(event.detail)}
@@ -372,22 +332,9 @@ class ChatView extends Part {
         @start=${() => this.act(() => post('/start-link', this.key))}
         @unblock=${() => this.act(() => post('/chats/block', {...this.key, blocked: false}))}
         @own=${event => this.act(() => post(event.detail.path, {...this.key, ...event.detail.values}))}
-        @share=${event => this.share(event.detail)} @dialog=${event => this.dialog = {name: event.detail}}
+        @share=${event => share(event.detail, this)} @dialog=${event => this.dialog = {name: event.detail}}
         @mini-app=${event => this.openApp(event.detail)} @refused=${event => this.showToast(event.detail)}
         @no-reply=${() => this.replyTo = this.editing = null}></chat-composer>`;
-  }
-
-  /** What a button of a reply keyboard asks to share. */
-  share({request_users: users, request_chat: group}) {
-    if (users) {
-      this.dialog = {name: 'people', title: t('sandbox.share.users'), max: users.max_quantity ?? 1,
-        bots: users.user_is_bot, done: chosen => this.act(() =>
-          post('/share-users', {...this.key, request_id: users.request_id, users: chosen.map(String)}))};
-    } else {
-      this.choose(t('sandbox.share.chat'), chat => post('/share-chat',
-        {...this.key, request_id: group.request_id, shared_chat: chat.id}),
-        chat => group.chat_is_channel ? chat.kind === 'channel' : ['group', 'supergroup'].includes(chat.kind));
-    }
   }
 
   head() {
@@ -469,41 +416,6 @@ class ChatView extends Part {
       : html`<group-info .person=${this.person} .people=${this.people} .chats=${this.chats} .chat=${this.chat}
           .group=${this.group} @close=${close} @leave=${() => this.leave()} @copy=${event => this.copy(event.detail)}
           @toast=${event => this.showToast(event.detail)}></group-info>`;
-  }
-
-  dialogView() {
-    const {dialog} = this;
-    const close = () => {
-      this.dialog = null;
-      dialog.cancelled?.();
-    };
-    const done = event => {
-      this.dialog = null;
-      dialog.done(event.detail);
-    };
-    switch (dialog.name) {
-      case 'files': return html`<send-dialog .files=${dialog.files} .key=${this.key} .replyTo=${this.replyTo?.message_id}
-        @close=${close} @sent=${() => this.dialog = this.replyTo = null}></send-dialog>`;
-      case 'poll': return html`<poll-dialog .key=${this.key} @close=${close}></poll-dialog>`;
-      case 'location': return html`<location-dialog .key=${this.key} @close=${close}></location-dialog>`;
-      case 'chat': return html`<chat-dialog .heading=${dialog.title} .chats=${dialog.chats} @close=${close}
-        @choose=${done}></chat-dialog>`;
-      case 'people': return html`<people-dialog .heading=${dialog.title} .max=${dialog.max} .people=${this.choices(dialog)}
-        @close=${close} @choose=${done}></people-dialog>`;
-      case 'join': return html`<join-dialog .person=${this.person} .link=${dialog.link} .username=${dialog.username}
-        @close=${close} @joined=${event => this.tell('open-chat', {key: `chat/${event.detail}`})}></join-dialog>`;
-      case 'voters': return html`<voters-dialog .message=${this.messages.find(one =>
-        one.message_id === dialog.message.message_id)} .people=${this.people} @close=${close}></voters-dialog>`;
-      case 'raw': return html`<raw-dialog .content=${dialog.content} @close=${close}></raw-dialog>`;
-      case 'look': return html`<look-dialog .source=${dialog.source} .caption=${dialog.caption} @close=${close}></look-dialog>`;
-      default: return nothing;
-    }
-  }
-
-  choices({bots}) {
-    const people = this.people.filter(person => !person.deleted);
-    const known = this.chats.filter(chat => chat.bot).map(({bot}) => bot);
-    return bots === undefined ? [...people, ...known] : bots ? known : people;
   }
 }
 
