@@ -58,7 +58,7 @@ record ChatOperations(World world, Named named) {
     private ObjectNode entry(BotAccount bot, Person person) {
         var entry = Json.object();
         var shown = BotOperations.view(bot, person.language());
-        shown.set("commands", BotOperations.commands(bot, person.id(), person.language()));
+        shown.set("commands", CommandLists.ofPrivateChat(bot, person.id(), person.language()));
         shown.set("menu_button", BotOperations.menuButton(bot, person.id()));
         entry.set("bot", shown);
         var chat = world.chats().find(ChatKey.privateChat(bot.id(), person.id()));
@@ -75,7 +75,7 @@ record ChatOperations(World world, Named named) {
             entry.set("chat", world.members().head(chat));
             entry.set("member", MemberViews.member(world, chat.group().member(person.id())));
             entry.put("status", chat.group().member(person.id()).status().word());
-            entry.set("commands", BotOperations.commands(world, chat, person));
+            entry.set("commands", CommandLists.ofGroup(world, chat, person));
             all.add(head(chat, person, entry));
         }
         return all;
