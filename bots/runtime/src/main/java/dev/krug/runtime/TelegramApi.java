@@ -2,8 +2,11 @@ package dev.krug.runtime;
 
 import dev.krug.telegram.Attachment;
 import io.netty.channel.ChannelOption;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,7 @@ import org.springframework.web.reactive.function.BodyInserters;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.netty.ByteBufMono;
 import reactor.netty.http.client.HttpClient;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -32,10 +36,12 @@ class TelegramApi {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
+    private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
     private static final int MOST_ANSWER_BYTES = 4 * 1024 * 1024;
     static final int MOST_PHOTO_BYTES = 10 * 1024 * 1024;
     static final int MOST_UPLOAD_BYTES = 50 * 1024 * 1024;
 
+    private final HttpClient calls;
     private final WebClient client;
     private final String pathAfterToken;
     private final JsonMapper json = JsonMapper.builder().build();
@@ -44,6 +50,8 @@ class TelegramApi {
         var http = HttpClient.create()
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) CONNECT_TIMEOUT.toMillis())
                 .responseTimeout(READ_TIMEOUT);
+        this.calls = http.baseUrl(settings.baseUrl().toString())
+                .headers(headers -> headers.set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON));
         this.client = WebClient.builder()
                 .clientConnector(new ReactorClientHttpConnector(http))
                 .baseUrl(settings.baseUrl().toString())
@@ -69,10 +77,16 @@ class TelegramApi {
 
     /** Never fails; what went wrong is the answer. */
     Mono<Answer> call(String token, String method, String payload) {
-        return exchange(client.post()
-                .uri(path -> path.path("/bot" + token + pathAfterToken + method).build())
-                .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue(payload));
+        return calls.post()
+                .uri("/bot" + token + pathAfterToken + method)
+                .send(ByteBufMono.fromString(Mono.just(payload)))
+                .responseSingle((response, body) -> body.asByteArray()
+                        .defaultIfEmpty(NOTHING)
+                        .map(bytes -> read(
+                                response.status().code(),
+                                response.responseHeaders().get(HttpHeaderNames.RETRY_AFTER),
+                                bytes)))
+                .onErrorResume(failure -> Mono.just(failed(failure)));
     }
 
     /** The same with files; one that Telegram would not take is refused before the call. */
@@ -115,8 +129,8 @@ class TelegramApi {
     }
 
     private Mono<Answer> exchange(WebClient.RequestHeadersSpec<?> request) {
-        return request.exchangeToMono(response -> response.bodyToMono(String.class)
-                        .defaultIfEmpty("")
+        return request.exchangeToMono(response -> response.bodyToMono(byte[].class)
+                        .defaultIfEmpty(NOTHING)
                         .map(body -> read(
                                 response.statusCode().value(),
                                 response.headers().asHttpHeaders().getFirst("Retry-After"),
@@ -124,10 +138,10 @@ class TelegramApi {
                 .onErrorResume(failure -> Mono.just(failed(failure)));
     }
 
-    private Answer read(int status, @Nullable String retryAfter, String body) {
+    private Answer read(int status, @Nullable String retryAfter, byte[] body) {
         JsonNode node;
         try {
-            node = json.readTree(body.isEmpty() ? "{}" : body);
+            node = json.readTree(body);
         } catch (JacksonException notJson) {
             node = json.createObjectNode();
         }

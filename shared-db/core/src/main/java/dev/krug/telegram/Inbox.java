@@ -221,7 +221,7 @@ public class Inbox {
     public Mono<Long> forget(Duration age, int limit) { // CORE-389
         return database.sql("""
                         delete from bot_updates where id in (
-                            select id from bot_updates where done_at < :before limit :limit)
+                            select id from bot_updates where state = 'done' and done_at < :before limit :limit)
                         """)
                 .bind("before", clock.instant().minus(age))
                 .bind("limit", limit)

@@ -65,7 +65,7 @@ public class Outbox {
                         from unnest(:chats, :lanes, :methods, :payloads, :deliveries, :keys, :sources) with ordinality
                             as c (chat_id, lane, method, payload, delivery, dedupe_key, source, n)
                         order by c.n
-                        on conflict (bot_id, dedupe_key) do nothing
+                        on conflict (bot_id, dedupe_key) where dedupe_key is not null do nothing
                         """)
                 .bind("bot", bot.value())
                 .bind("now", clock.instant())
