@@ -1,40 +1,61 @@
-import {LitElement, html, nothing} from 'lit';
+import {html, nothing} from 'lit';
 import {events, get} from './api.js';
 import {icon} from './icons.js';
-import {chooseLanguage, isDark, loadTexts, onSettings, settings, t, toggleTheme} from './settings.js';
+import {remember} from './names.js';
+import {Part} from './part.js';
+import {chooseLanguage, isDark, loadTexts, setClock, settings, t, toggleTheme} from './settings.js';
 import './user-pane.js';
-import './raw-drawer.js';
+import './tools-drawer.js';
 import './dialogs.js';
 
 /** The whole page: a bar that says what this is, and a pane for each user beside the other. */
-class SandboxApp extends LitElement {
-  static properties = {people: {state: true}, panes: {state: true}, raw: {state: true}, dialog: {state: true}};
+class SandboxApp extends Part {
+  static properties = {
+    people: {state: true}, panes: {state: true}, tools: {state: true}, dialog: {state: true},
+    lost: {state: true},
+  };
 
   constructor() {
     super();
     this.people = [];
     this.panes = new URLSearchParams(location.search).getAll('user').map(Number);
-    this.raw = false;
+    this.tools = false;
+    this.lost = false;
     this.dialog = null;
-  }
-
-  createRenderRoot() {
-    return this;
   }
 
   connectedCallback() {
     super.connectedCallback();
-    onSettings(() => this.requestUpdate());
-    events.on('hello', () => this.load());
+    events.on('hello', () => {
+      this.lost = false;
+      this.load();
+    });
+    events.on('lost', () => this.lost = true);
+    events.on('clock', () => this.readClock());
     events.on('people', () => this.load());
-    events.on('reset', () => this.load());
+    events.on('reset', () => this.beginAnew());
     this.load();
   }
 
-  async load() {
-    this.people = await get('/users');
+  /** Other people may be there now, and nothing that the panes knew holds. */
+  async beginAnew() {
+    const {panes} = this;
+    this.panes = [];
+    await this.updateComplete;
+    await this.load(panes);
+  }
+
+  async readClock() {
+    setClock((await get('/clock')).now);
+    this.requestUpdate();
+  }
+
+  async load(wanted = this.panes) {
+    const [people] = await Promise.all([get('/users'), this.readClock()]);
+    people.forEach(person => remember(person.id, person.photo, person.picture));
+    this.people = people;
     const known = new Set(this.people.map(person => person.id));
-    const panes = this.panes.filter(id => known.has(id));
+    const panes = wanted.filter(id => known.has(id));
     this.show(panes.length ? panes : this.people.slice(0, 1).map(person => person.id));
   }
 
@@ -67,18 +88,22 @@ class SandboxApp extends LitElement {
             title=${t('sandbox.bot.new')}>🤖<span class="wide">${t('sandbox.bot.new')}</span></button>
         <button class="plain" @click=${() => this.dialog = 'pane'} aria-label=${t('sandbox.pane.add')}
             title=${t('sandbox.pane.add')}>${icon('panes')}<span class="wide">${t('sandbox.pane.add')}</span></button>
-        <button class="plain" @click=${() => this.raw = !this.raw} aria-pressed=${this.raw}
-            aria-label=${t('sandbox.raw')} title=${t('sandbox.raw')}>${icon('code')}</button>
+        <button class="plain" @click=${() => this.tools = !this.tools} aria-pressed=${this.tools}
+            aria-label=${t('sandbox.tools')} title=${t('sandbox.tools')}>${icon('tools')}<span class="wide">${
+            t('sandbox.tools')}</span></button>
         <button class="plain" @click=${toggleTheme} aria-label=${t(isDark() ? 'sandbox.theme.light' : 'sandbox.theme.dark')}
             title=${t(isDark() ? 'sandbox.theme.light' : 'sandbox.theme.dark')}>${icon(isDark() ? 'sun' : 'moon')}</button>
         <button class="plain language" @click=${() => chooseLanguage(settings.language === 'ru' ? 'en' : 'ru')}
             aria-label=${t('sandbox.language.switch')} title=${t('sandbox.language.switch')}>${
               settings.language === 'ru' ? 'EN' : 'RU'}</button>
       </header>
-      <main class="panes">
-        ${this.panes.map((id, index) => this.pane(id, index))}
-      </main>
-      ${this.raw ? html`<raw-drawer @close=${() => this.raw = false}></raw-drawer>` : nothing}
+      ${this.lost ? html`<p class="lost" role="alert">${t('sandbox.error.unreachable')}</p>` : nothing}
+      <div class="desk">
+        <main class="panes">
+          ${this.panes.map((id, index) => this.pane(id, index))}
+        </main>
+        ${this.tools ? html`<tools-drawer .people=${this.people} @close=${() => this.tools = false}></tools-drawer>` : nothing}
+      </div>
       ${this.dialogView()}`;
   }
 
@@ -88,6 +113,7 @@ class SandboxApp extends LitElement {
         .closable=${this.panes.length > 1}
         @switch-user=${event => this.switchPane(index, event.detail)}
         @new-user=${() => this.dialog = 'person'}
+        @edit-user=${() => this.dialog = person}
         @close-pane=${() => this.show(this.panes.filter(other => other !== id))}></user-pane>`;
   }
 
@@ -95,7 +121,7 @@ class SandboxApp extends LitElement {
     const close = () => this.dialog = null;
     switch (this.dialog) {
       case 'pane': return html`
-        <pane-dialog .people=${this.people.filter(person => !this.panes.includes(person.id))} @close=${close}
+        <pane-dialog .people=${this.people.filter(person => !this.panes.includes(person.id) && !person.deleted)} @close=${close}
           @choose=${event => this.addPane(event.detail)} @create=${() => this.dialog = 'person'}></pane-dialog>`;
       case 'person': return html`
         <person-dialog @close=${close} @created=${async event => {
@@ -103,7 +129,8 @@ class SandboxApp extends LitElement {
           this.addPane(event.detail);
         }}></person-dialog>`;
       case 'bot': return html`<bot-dialog @close=${close}></bot-dialog>`;
-      default: return nothing;
+      case null: return nothing;
+      default: return html`<person-dialog .person=${this.dialog} @close=${close} @created=${close}></person-dialog>`;
     }
   }
 }

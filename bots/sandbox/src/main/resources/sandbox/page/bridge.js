@@ -93,9 +93,15 @@ const HANDLERS = {
   },
   web_app_close_scan_qr_popup: (data, app) => app.answerScan(null),
   web_app_request_write_access(data, app) {
-    app.ask = {text: t('sandbox.app.write'), done: yes =>
-      app.emit('write_access_requested', {status: yes ? 'allowed' : 'cancelled'})};
+    app.ask = {text: t('sandbox.app.write'), done: async yes => {
+      if (yes) await app.allowWriting();
+      app.emit('write_access_requested', {status: yes ? 'allowed' : 'cancelled'});
+    }};
   },
+  web_app_switch_inline_query({query, chat_types: types}, app) {
+    app.dispatchEvent(new CustomEvent('switch-inline', {detail: {query: query ?? '', types: types ?? []}}));
+  },
+  web_app_send_prepared_message: ({id}, app) => app.sendPrepared(id),
   web_app_request_phone(data, app) {
     app.ask = {text: t('sandbox.app.phone'), done: async yes => {
       if (yes) await app.sendContact();

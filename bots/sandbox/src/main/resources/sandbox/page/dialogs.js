@@ -1,79 +1,57 @@
-import {LitElement, html, nothing} from 'lit';
-import {post} from './api.js';
-import {avatar, icon} from './icons.js';
+import {html, nothing} from 'lit';
+import {form, patch, post} from './api.js';
+import {icon} from './icons.js';
+import {Modal} from './modal.js';
+import {avatar, fullName} from './names.js';
 import {settings, t} from './settings.js';
 
-/** A modal window: focus stays inside, Escape and a click outside close it. */
-class Modal extends LitElement {
-  static properties = {error: {state: true}};
-
-  createRenderRoot() {
-    return this;
-  }
-
-  firstUpdated() {
-    this.querySelector('dialog').showModal();
-  }
-
-  close() {
-    this.dispatchEvent(new CustomEvent('close'));
-  }
-
-  tell(type, detail) {
-    this.dispatchEvent(new CustomEvent(type, {detail}));
-  }
-
-  window(title, content) {
-    return html`
-      <dialog class="modal" aria-label=${title} @cancel=${() => this.close()} @click=${event => {
-        if (event.target === event.currentTarget) this.close();
-      }}>
-        <div class="modal-body">
-          <h2>${title}</h2>
-          ${content}
-          ${this.error ? html`<p class="error" role="alert">${this.error}</p>` : nothing}
-        </div>
-      </dialog>`;
-  }
-
-  async submit(event, action) {
-    event.preventDefault();
-    try {
-      this.error = null;
-      await action(Object.fromEntries(new FormData(event.target)));
-    } catch (refused) {
-      this.error = refused.message;
-    }
-  }
-
-  actions(label) {
-    return html`<div class="modal-actions">
-      <button type="button" class="flat" @click=${() => this.close()}>${t('sandbox.cancel')}</button>
-      <button type="submit" class="primary">${label}</button>
-    </div>`;
-  }
-}
-
+/** A new user, or the changes of one. */
 class PersonDialog extends Modal {
+  static properties = {person: {}, sure: {state: true}};
+
   render() {
-    return this.window(t('sandbox.user.new'), html`
-      <form @submit=${event => this.submit(event, values => this.create(values))}>
-        <label>${t('sandbox.user.first')}<input name="first_name" required maxlength="64" autofocus></label>
-        <label>${t('sandbox.user.last')}<input name="last_name" maxlength="64"></label>
-        <label>${t('sandbox.user.username')}<input name="username" maxlength="32" pattern="[A-Za-z][A-Za-z0-9_]{3,31}"></label>
-        <label>${t('sandbox.user.photo')}<input name="photo" maxlength="8" placeholder="🦊"></label>
-        <label>${t('sandbox.user.language')}<select name="language_code">
-          <option value="en" ?selected=${settings.language === 'en'}>English</option>
-          <option value="ru" ?selected=${settings.language === 'ru'}>Русский</option>
-        </select></label>
-        <label class="check"><input type="checkbox" name="is_premium" value="true">${t('sandbox.user.premium')}</label>
-        ${this.actions(t('sandbox.create'))}
+    const {person} = this;
+    const language = person?.language_code ?? settings.language;
+    return this.window(t(person ? 'sandbox.user.edit' : 'sandbox.user.new'), html`
+      <form @submit=${event => this.submit(event, values => this.save(values))}>
+        <label>${t('sandbox.user.first')}<input name="first_name" required maxlength="64" autofocus
+          .value=${person?.first_name ?? ''}></label>
+        <label>${t('sandbox.user.last')}<input name="last_name" maxlength="64" .value=${person?.last_name ?? ''}></label>
+        <label>${t('sandbox.user.username')}<input name="username" maxlength="32" pattern="[A-Za-z][A-Za-z0-9_]{3,31}"
+          .value=${person?.username ?? ''}></label>
+        <label>${t('sandbox.user.phone')}<input name="phone_number" inputmode="tel" maxlength="15" pattern="[0-9]*"
+          .value=${person?.phone_number ?? ''}></label>
+        <div class="pair">
+          <label>${t('sandbox.user.photo')}<input name="photo" maxlength="8" placeholder="🦊" .value=${person?.photo ?? ''}></label>
+          <label>${t('sandbox.user.language')}<select name="language_code">
+            ${[['en', 'English'], ['ru', 'Русский'], ['de', 'Deutsch'], ['kk', 'Қазақша']].map(([code, name]) =>
+              html`<option value=${code} ?selected=${code === language}>${name}</option>`)}
+          </select></label>
+        </div>
+        <label>${t('sandbox.user.picture')}<input name="picture" type="file" accept="image/png,image/jpeg"></label>
+        ${this.check('is_premium', t('sandbox.user.premium'), person?.is_premium)}
+        ${person ? this.ending() : nothing}
+        ${this.actions(t(person ? 'sandbox.save' : 'sandbox.create'))}
       </form>`);
   }
 
-  async create(values) {
-    const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
-    this.tell('created', (await post('/users', filled)).id);
+  ending() {
+    return html`<button type="button" class="flat danger wide-button" @click=${() => this.sure
+      ? this.attempt(() => this.erase()) : this.sure = true}>${t(this.sure ? 'sandbox.user.delete.sure' : 'sandbox.user.delete')}</button>`;
+  }
+
+  async save({picture, is_premium: premium, ...values}) {
+    const known = this.person;
+    const filled = known ? values : Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
+    const body = {...filled, is_premium: premium === 'true'};
+    const {id} = await (known ? patch(`/users/${known.id}`, body) : post('/users', body));
+    if (picture.size) await post(`/users/${id}/photo`, form({}, {picture}));
+    this.tell('created', id);
+  }
+
+  async erase() {
+    await patch(`/users/${this.person.id}`, {deleted: true});
+    this.close();
   }
 }
 
@@ -110,8 +88,7 @@ class PaneDialog extends Modal {
       <div class="choices">
         ${this.people.map(person => html`
           <button class="choice" @click=${() => this.tell('choose', person.id)}>
-            ${avatar(person.id, person.first_name, person.photo)}
-            <span>${person.first_name} ${person.last_name ?? ''}</span>
+            ${avatar(person.id, fullName(person))}<span>${fullName(person)}</span>
           </button>`)}
         <button class="choice" @click=${() => this.tell('create')}>
           <span class="avatar add" aria-hidden="true">${icon('plus')}</span><span>${t('sandbox.user.new')}</span>

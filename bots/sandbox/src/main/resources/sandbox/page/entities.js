@@ -48,7 +48,7 @@ function marked(entity, content, raw, actions) {
     case 'text_link': return link(entity.url, content, actions);
     case 'url': return link(raw.includes('://') ? raw : `http://${raw}`, content, actions);
     case 'email': return html`<a href="mailto:${raw}">${content}</a>`;
-    case 'mention':
+    case 'mention': return html`<a href="#" @click=${on(() => actions.mention?.(raw))}>${content}</a>`;
     case 'text_mention':
     case 'hashtag':
     case 'cashtag':
@@ -75,12 +75,27 @@ export function isBigEmoji(text) {
   return /^(\p{Extended_Pictographic}(\uFE0F|\u200D\p{Extended_Pictographic}|\p{Emoji_Modifier})*\s*){1,3}$/u.test(text);
 }
 
+const KINDS = {
+  photo: ['🖼', 'sandbox.photo'],
+  video: ['📹', 'sandbox.kind.video'],
+  animation: ['🎞', 'sandbox.kind.animation'],
+  audio: ['🎵', 'sandbox.kind.audio'],
+  voice: ['🎤', 'sandbox.kind.voice'],
+  video_note: ['📹', 'sandbox.kind.video_note'],
+  venue: ['📍', 'sandbox.kind.venue'],
+  location: ['📍', 'sandbox.kind.location'],
+  contact: ['👤', 'sandbox.contact'],
+};
+
 /** One line that stands for a message in lists and quotations. */
 export function preview(message, t) {
   if (!message) return '';
   if (message.text) return message.text.replaceAll('\n', ' ');
-  if (message.photo) return `🖼 ${message.caption ?? t('sandbox.photo')}`;
-  if (message.document) return `📎 ${message.document.file_name}`;
-  if (message.contact) return `👤 ${t('sandbox.contact')}`;
+  if (message.poll) return `📊 ${message.poll.question}`;
+  if (message.sticker) return `${message.sticker.emoji ?? ''} ${t('sandbox.kind.sticker')}`.trim();
+  if (message.dice) return message.dice.emoji;
+  const kind = Object.keys(KINDS).find(name => message[name]);
+  if (kind) return `${KINDS[kind][0]} ${message.caption ?? t(KINDS[kind][1])}`;
+  if (message.document) return `📎 ${message.caption ?? message.document.file_name}`;
   return t('sandbox.message');
 }

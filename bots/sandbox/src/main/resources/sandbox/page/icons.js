@@ -19,6 +19,28 @@ const PATHS = {
   app: 'M4 4h16v16H4zm2 5v9h12V9z',
   plus: 'M19 13h-6v6h-2v-6H5v-2h6V5h2v6h6z',
   copy: 'M16 1H4a2 2 0 0 0-2 2v14h2V3h12zm3 4H8a2 2 0 0 0-2 2v14c0 1.1.9 2 2 2h11a2 2 0 0 0 2-2V7a2 2 0 0 0-2-2zm0 16H8V7h11z',
+  group: 'M16 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6zm-8 0a3 3 0 1 0 0-6 3 3 0 0 0 0 6zm0 2c-2.3 0-7 1.2-7 3.5V19h14v-2.5C15 14.2 10.3 13 8 13zm8 0-1 .1c1.2.8 2 2 2 3.4V19h6v-2.5c0-2.3-4.7-3.5-7-3.5z',
+  channel: 'M3 10v4h3l1.5 6h3L9 14h1l8 5V5l-8 5zm17-1.5v7a4 4 0 0 0 0-7z',
+  pin: 'M14 3 9.5 7.5 5.7 8.9 4.3 10.3l4.2 4.2L4 19v1h1l4.5-4.5 4.2 4.2 1.4-1.4 1.4-3.8L21 10z',
+  forward: 'M14 9V5l7 7-7 7v-4.1c-5 0-8.5 1.6-11 5.1 1-5 4-10 11-11z',
+  edit: 'M3 17.3V21h3.7L17.8 9.9l-3.7-3.7zM20.7 7a1 1 0 0 0 0-1.4l-2.3-2.3a1 1 0 0 0-1.4 0l-1.8 1.8 3.7 3.7z',
+  trash: 'M6 19c0 1.1.9 2 2 2h8a2 2 0 0 0 2-2V7H6zM19 4h-3.5l-1-1h-5l-1 1H5v2h14z',
+  poll: 'M5 9h3v11H5zm5.5-5h3v16h-3zM16 13h3v7h-3z',
+  place: 'M12 2a7 7 0 0 0-7 7c0 5.2 7 13 7 13s7-7.8 7-13a7 7 0 0 0-7-7zm0 9.5a2.5 2.5 0 1 1 0-5 2.5 2.5 0 0 1 0 5z',
+  person: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zm0 2c-2.7 0-8 1.3-8 4v2h16v-2c0-2.7-5.3-4-8-4z',
+  image: 'M21 19V5a2 2 0 0 0-2-2H5a2 2 0 0 0-2 2v14c0 1.1.9 2 2 2h14a2 2 0 0 0 2-2zM8.5 13.5l2.5 3 3.5-4.5 4.5 6H5z',
+  play: 'M8 5v14l11-7z',
+  music: 'M12 3v10.6a4 4 0 1 0 2 3.4V7h4V3z',
+  stop: 'M6 6h12v12H6z',
+  undo: 'M12.5 8A9.9 9.9 0 0 0 6 10.5L2.5 7v9h9l-3.6-3.6a8 8 0 0 1 12.2 3.6l2.4-.8A10.5 10.5 0 0 0 12.5 8z',
+  up: 'M7.4 15.4 12 10.8l4.6 4.6L18 14l-6-6-6 6z',
+  exit: 'M10.1 15.6 11.5 17l5-5-5-5-1.4 1.4 2.6 2.6H3v2h9.7zM19 3H5a2 2 0 0 0-2 2v4h2V5h14v14H5v-4H3v4c0 1.1.9 2 2 2h14a2 2 0 0 0 2-2V5a2 2 0 0 0-2-2z',
+  key: 'M12.7 10a6 6 0 1 0 0 4H17v4h4v-4h2v-4zM7 14a2 2 0 1 1 0-4 2 2 0 0 1 0 4z',
+  check: 'M9 16.2 4.8 12l-1.4 1.4L9 19 21 7l-1.4-1.4z',
+  smile: 'M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20zm0 18a8 8 0 1 1 0-16 8 8 0 0 1 0 16zm3.5-9a1.5 1.5 0 1 0 0-3 1.5 1.5 0 0 0 0 3zm-7 0a1.5 1.5 0 1 0 0-3 1.5 1.5 0 0 0 0 3zm3.5 6.5c2.3 0 4.3-1.5 5.1-3.5H6.9c.8 2 2.8 3.5 5.1 3.5z',
+  tools: 'M22.7 19l-9.1-9.1c.9-2.3.4-5-1.5-6.9a6.5 6.5 0 0 0-7.4-1.3L9 6 6 9 1.6 4.7A6.5 6.5 0 0 0 3 12.1c1.9 1.9 4.6 2.4 6.9 1.5l9.1 9.1c.4.4 1 .4 1.4 0l2.3-2.3c.5-.4.5-1.1 0-1.4z',
+  lock: 'M18 8h-1V6A5 5 0 0 0 7 6v2H6a2 2 0 0 0-2 2v10c0 1.1.9 2 2 2h12a2 2 0 0 0 2-2V10a2 2 0 0 0-2-2zM9 6a3 3 0 0 1 6 0v2H9z',
+  dice: 'M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V5c0-1.1.9-2 2-2zm2.5 6a1.5 1.5 0 1 0 0-3 1.5 1.5 0 0 0 0 3zm9 9a1.5 1.5 0 1 0 0-3 1.5 1.5 0 0 0 0 3zm0-9a1.5 1.5 0 1 0 0-3 1.5 1.5 0 0 0 0 3zm-9 9a1.5 1.5 0 1 0 0-3 1.5 1.5 0 0 0 0 3zm4.5-4.5a1.5 1.5 0 1 0 0-3 1.5 1.5 0 0 0 0 3z',
   doc: 'M14 2H6a2 2 0 0 0-2 2v16c0 1.1.9 2 2 2h12a2 2 0 0 0 2-2V8zm-1 7V3.5L18.5 9z',
 };
 
@@ -29,10 +51,3 @@ export const icon = name => html`<svg class="icon" viewBox="0 0 24 24" aria-hidd
 export const checks = html`<svg class="checks" viewBox="0 0 18 12" aria-hidden="true"><path fill="none"
   stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round"
   d="m1.5 6.5 3.5 3.5 7-8M8.5 9.5l.5.5 7-8"/></svg>`;
-
-/** The coloured circle with a picture or initials; the colour is Telegram's for the id. */
-export function avatar(id, name, emoji, size = '') {
-  const letters = name.split(/\s+/).filter(Boolean).slice(0, 2).map(word => [...word][0].toUpperCase()).join('');
-  return html`<span class="avatar c${Number(id) % 7} ${size}" aria-hidden="true">${
-    emoji ? html`<span class="emoji">${emoji}</span>` : letters}</span>`;
-}

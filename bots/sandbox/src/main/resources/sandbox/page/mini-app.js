@@ -1,7 +1,9 @@
 import {LitElement, html, nothing} from 'lit';
-import {post} from './api.js';
+import {get, post} from './api.js';
 import {Bridge} from './bridge.js';
-import {avatar, icon} from './icons.js';
+import {target} from './chats.js';
+import {icon} from './icons.js';
+import {avatar} from './names.js';
 import {isDark, onSettings, t} from './settings.js';
 
 const START = {main: {}, secondary: {}, back: false, settings: false, confirm: false, expanded: false, fullscreen: false};
@@ -115,7 +117,7 @@ class MiniApp extends LitElement {
               ? html`<button class="round" aria-label=${t('sandbox.back')} @click=${() => this.emit('back_button_pressed')}
                   >${icon('back')}</button>`
               : html`<button class="round" aria-label=${t('sandbox.app.close')} @click=${() => this.close()}>${icon('close')}</button>`}
-            <span class="app-title">${avatar(bot.id, title, bot.emoji, 'tiny')}<span><b>${title}</b>
+            <span class="app-title">${avatar(bot.id, title, 'tiny')}<span><b>${title}</b>
               <small>${t('sandbox.app.sub')}</small></span></span>
             <button class="round" aria-haspopup="menu" aria-expanded=${!!this.menu} aria-label=${t('sandbox.app.menu')}
               @click=${() => this.menu = !this.menu}>${icon('more')}</button>
@@ -225,6 +227,30 @@ class MiniApp extends LitElement {
       this.emit('custom_method_invoked', {req_id: reqId, result});
     } catch (refused) {
       this.emit('custom_method_invoked', {req_id: reqId, error: refused.message.replace('Bad Request: ', '')});
+    }
+  }
+
+  allowWriting() {
+    return post('/write-access', {user: this.person.id, bot: this.launch.bot});
+  }
+
+  /** The person chooses where a message goes that the bot has prepared. */
+  async sendPrepared(id) {
+    const who = {user: this.person.id, bot: this.launch.bot};
+    try {
+      const prepared = await get('/prepared', {...who, id});
+      const fits = chat => prepared.chats.includes(chat.kind);
+      this.dispatchEvent(new CustomEvent('choose-chat', {detail: {title: t('sandbox.app.share'), fits, action: async chat => {
+        try {
+          await post('/prepared', {...who, id, ...target(chat)});
+          this.emit('prepared_message_sent');
+        } catch (refused) {
+          this.emit('prepared_message_failed', {error: 'MESSAGE_SEND_FAILED'});
+          throw refused;
+        }
+      }, cancelled: () => this.emit('prepared_message_failed', {error: 'USER_DECLINED'})}}));
+    } catch {
+      this.emit('prepared_message_failed', {error: 'MESSAGE_EXPIRED'});
     }
   }
 

@@ -43,9 +43,28 @@ export async function loadTexts() {
   changed();
 }
 
-/** A text in the page's language, its arguments filled in. */
+export const has = key => key in texts;
+
+/** A text in the page's language, its arguments filled in, its plural forms chosen. */
 export function t(key, values = {}) {
-  return (texts[key] ?? key).replaceAll(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
+  return (texts[key] ?? key)
+    .replaceAll(/\{(\w+), plural,((?:\s*\w+\{[^}]*\})+)\s*\}/g, (all, name, forms) => plural(forms, values[name]))
+    .replaceAll(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
+}
+
+function plural(forms, count) {
+  const wanted = new Intl.PluralRules(settings.language).select(count);
+  const all = Object.fromEntries([...forms.matchAll(/(\w+)\{([^}]*)\}/g)].map(([, form, text]) => [form, text]));
+  return (all[wanted] ?? all.other).replaceAll('#', count);
+}
+
+let ahead = 0;
+
+/** The sandbox's own clock, which can be set, in milliseconds. */
+export const now = () => Date.now() + ahead;
+
+export function setClock(iso) {
+  ahead = new Date(iso) - Date.now();
 }
 
 export const clockTime = seconds =>
@@ -54,17 +73,20 @@ export const clockTime = seconds =>
 
 export function listTime(seconds) {
   const date = new Date(seconds * 1000);
-  const age = Date.now() - date;
-  if (date.toDateString() === new Date().toDateString()) return clockTime(seconds);
+  const age = now() - date;
+  if (date.toDateString() === new Date(now()).toDateString()) return clockTime(seconds);
   return new Intl.DateTimeFormat(settings.language,
     age < 6 * 864e5 ? {weekday: 'short'} : {day: 'numeric', month: 'short'}).format(date);
 }
 
 export function dayName(seconds) {
   const date = new Date(seconds * 1000);
-  const today = new Date();
+  const today = new Date(now());
   if (date.toDateString() === today.toDateString()) return t('sandbox.today');
   today.setDate(today.getDate() - 1);
   if (date.toDateString() === today.toDateString()) return t('sandbox.yesterday');
   return new Intl.DateTimeFormat(settings.language, {day: 'numeric', month: 'long'}).format(date);
 }
+
+export const dateAndTime = seconds => new Intl.DateTimeFormat(settings.language,
+  {day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hour12: false}).format(seconds * 1000);

@@ -96,7 +96,7 @@ class TransactionSlots {
     // Side by side nobody waits for the others' handlers, so few transactions with many updates each are best.
     private int most(RunningBot bot) {
         return bot.declaration().isPersonal()
-                ? Math.clamp(waiting.size() / 2, 1, MOST_SIDE_BY_SIDE)
+                ? Math.clamp(waiting.size(), 1, MOST_SIDE_BY_SIDE)
                 : Math.clamp(waiting.size() / slots, 1, MOST_IN_TURN);
     }
 

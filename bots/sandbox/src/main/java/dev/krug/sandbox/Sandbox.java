@@ -5,6 +5,7 @@ import dev.krug.sandbox.botapi.CallLog;
 import dev.krug.sandbox.botapi.Faults;
 import dev.krug.sandbox.botapi.FloodLimits;
 import dev.krug.sandbox.botapi.Webhooks;
+import dev.krug.sandbox.botfather.BotFather;
 import dev.krug.sandbox.control.ControlApi;
 import dev.krug.sandbox.page.ChatPage;
 import dev.krug.sandbox.request.RequestReader;
@@ -48,7 +49,8 @@ public final class Sandbox implements AutoCloseable {
 
     private Sandbox(SandboxOptions options) {
         this.options = options;
-        world = new World(clock, new Seed(options.bots()));
+        world = new World(clock, new Seed(BotFather.beside(options.bots())));
+        var unused = new BotFather(world);
         limits = FloodLimits.realTime(options.limits());
         calls = new CallLog(world.events());
         keeper = new Keeper(world, options.file());

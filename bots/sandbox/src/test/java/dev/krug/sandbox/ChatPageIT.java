@@ -134,7 +134,7 @@ class ChatPageIT {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Dark theme"))
                 .click();
         Chromium.shoot(page, "07-chat-dark");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Raw JSON"))
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Tools"))
                 .click();
         assertThat(page.getByRole(AriaRole.COMPLEMENTARY)).containsText("sendMessage");
         page.locator(".entry summary").first().click();
@@ -220,7 +220,7 @@ class ChatPageIT {
         dialog.getByLabel("First name").fill("Zoe");
         dialog.getByLabel("Username").fill("anna_s");
         button(dialog, "Create").click();
-        assertThat(dialog.getByRole(AriaRole.ALERT)).hasText("Conflict: username is taken");
+        assertThat(dialog.getByRole(AriaRole.ALERT)).hasText("This username is already taken.");
         errors.removeIf(error -> error.contains("409 (Conflict)"));
         dialog.getByLabel("Username").fill("zoe_z");
         dialog.getByLabel("Picture (emoji)").fill("🦊");

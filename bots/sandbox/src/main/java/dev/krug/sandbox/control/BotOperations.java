@@ -5,14 +5,13 @@ import static dev.krug.sandbox.request.Parameter.string;
 
 import dev.krug.sandbox.request.Input;
 import dev.krug.sandbox.request.Json;
-import dev.krug.sandbox.request.Rejection;
 import dev.krug.sandbox.world.BotAccount;
 import dev.krug.sandbox.world.BotAccount.Profile;
 import dev.krug.sandbox.world.BotSettings;
 import dev.krug.sandbox.world.Views;
+import dev.krug.sandbox.world.WebhookViews;
 import dev.krug.sandbox.world.World;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,7 +22,11 @@ record BotOperations(World world, Named named) {
 
     List<Operation> all() {
         return List.of(
-                Operation.get("/bots", "All bots with their tokens", List.of(), this::list),
+                Operation.get(
+                        "/bots",
+                        "All bots with their tokens and the way that their updates take",
+                        List.of(),
+                        this::list),
                 Operation.post(
                         "/bots",
                         "A new bot; the answer holds its token",
@@ -83,20 +86,23 @@ record BotOperations(World world, Named named) {
 
     private JsonNode list(Input input) {
         var all = Json.array();
-        world.bots().all().forEach(bot -> all.add(view(bot, "").put("token", bot.token())));
+        world.bots().all().stream()
+                .filter(bot -> !world.updates().isInside(bot))
+                .forEach(bot -> all.add(listed(bot)));
         return all;
+    }
+
+    private ObjectNode listed(BotAccount bot) {
+        var json = view(bot, "").put("token", bot.token());
+        json.put("polled", world.updates().isPolled(bot));
+        json.set("webhook", WebhookViews.info(bot));
+        return json;
     }
 
     private JsonNode create(Input input) {
         var username = input.string("username");
-        if (!username.matches("(?i)[a-z][a-z0-9_]*bot")) {
-            throw Rejection.badRequest("username must consist of letters, digits and underscores and end in bot");
-        }
-        if (world.people().isTaken(username)) {
-            throw Rejection.conflict("username is taken");
-        }
         var bot = world.bots()
-                .add(
+                .register(
                         username,
                         input.has("title") ? input.string("title") : username,
                         input.has("emoji") ? input.string("emoji") : DEFAULT_EMOJI);
@@ -114,19 +120,6 @@ record BotOperations(World world, Named named) {
         json.set("commands", Json.array());
         json.set("settings", Json.of(bot.settings()));
         return json;
-    }
-
-    /** The commands of a private chat: the narrowest list that exists wins, the reader's language first. */
-    static JsonNode commands(BotAccount bot, long user, String language) {
-        Map<String, ?> known = bot.commands();
-        for (var scope : List.of("chat/" + user + "/", "all_private_chats", "default")) {
-            for (var tag : List.of(language, "")) {
-                if (known.containsKey(scope + ":" + tag)) {
-                    return bot.commands().getOrDefault(scope + ":" + tag, Json.array());
-                }
-            }
-        }
-        return Json.array();
     }
 
     static JsonNode menuButton(BotAccount bot, long user) {

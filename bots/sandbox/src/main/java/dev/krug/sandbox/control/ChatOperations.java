@@ -10,6 +10,7 @@ import dev.krug.sandbox.request.Rejection;
 import dev.krug.sandbox.world.BotAccount;
 import dev.krug.sandbox.world.Chat;
 import dev.krug.sandbox.world.ChatKey;
+import dev.krug.sandbox.world.MemberViews;
 import dev.krug.sandbox.world.Message;
 import dev.krug.sandbox.world.Person;
 import dev.krug.sandbox.world.Views;
@@ -57,7 +58,7 @@ record ChatOperations(World world, Named named) {
     private ObjectNode entry(BotAccount bot, Person person) {
         var entry = Json.object();
         var shown = BotOperations.view(bot, person.language());
-        shown.set("commands", BotOperations.commands(bot, person.id(), person.language()));
+        shown.set("commands", CommandLists.ofPrivateChat(bot, person.id(), person.language()));
         shown.set("menu_button", BotOperations.menuButton(bot, person.id()));
         entry.set("bot", shown);
         var chat = world.chats().find(ChatKey.privateChat(bot.id(), person.id()));
@@ -72,7 +73,9 @@ record ChatOperations(World world, Named named) {
         for (var chat : world.chats().of(person.id())) {
             var entry = Json.object();
             entry.set("chat", world.members().head(chat));
+            entry.set("member", MemberViews.member(world, chat.group().member(person.id())));
             entry.put("status", chat.group().member(person.id()).status().word());
+            entry.set("commands", CommandLists.ofGroup(world, chat, person));
             all.add(head(chat, person, entry));
         }
         return all;

@@ -49,6 +49,7 @@ public final class ControlApi { // CORE-434
                         new ChatOperations(world, named).all(),
                         new MessageOperations(world, named).all(),
                         new DeedOperations(world, named).all(),
+                        new PollOperations(world, named).all(),
                         groups.all(),
                         new MemberOperations(world, named, groups).all(),
                         new InviteOperations(world, named).all(),

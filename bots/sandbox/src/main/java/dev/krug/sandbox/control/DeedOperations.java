@@ -15,7 +15,6 @@ import dev.krug.sandbox.world.Views;
 import dev.krug.sandbox.world.World;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
@@ -47,12 +46,7 @@ record DeedOperations(World world, Named named) {
                         "Reacts to a message with an emoji; without one takes the reaction back",
                         Named.inChat(Named.MESSAGE, string("emoji")),
                         this::react),
-                Operation.get("/reactions", "The emoji that one can react with", List.of(), this::reactions),
-                Operation.post(
-                        "/vote",
-                        "Votes in a poll by the numbers of options; none takes the vote back",
-                        Named.inChat(Named.MESSAGE, array("options").required()),
-                        this::vote));
+                Operation.get("/reactions", "The emoji that one can react with", List.of(), this::reactions));
     }
 
     private JsonNode edit(Input input) {
@@ -149,18 +143,5 @@ record DeedOperations(World world, Named named) {
 
     private JsonNode reactions(Input input) {
         return Json.of(Reactions.emoji());
-    }
-
-    private JsonNode vote(Input input) {
-        var chat = named.chat(input);
-        var message = named.message(input, chat);
-        var options = input.array("options")
-                .valueStream()
-                .map(option -> option.asInt(-1))
-                .distinct()
-                .sorted()
-                .toList();
-        world.polls().vote(named.user(input), chat, message, options);
-        return Views.seen(world, chat, Objects.requireNonNull(chat.message(message.id())));
     }
 }

@@ -11,6 +11,7 @@ import dev.krug.sandbox.request.Rejection;
 import dev.krug.sandbox.world.InviteLink;
 import dev.krug.sandbox.world.World;
 import java.util.List;
+import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 
 /** Ways into groups: invite links and join requests. */
@@ -36,6 +37,11 @@ record InviteOperations(World world, Named named) {
                         "Revokes an invite link",
                         List.of(GroupOperations.ID, Named.USER, LINK.required()),
                         this::revoke),
+                Operation.get(
+                        "/invite",
+                        "What an invite link leads to, before it is followed",
+                        List.of(Named.USER, LINK.required()),
+                        this::preview),
                 Operation.post(
                         "/join",
                         "Follows an invite link, or joins a public chat by its username; joined is false if an"
@@ -77,6 +83,20 @@ record InviteOperations(World world, Named named) {
         var revoked = world.invites().revoke(chat, link);
         world.posts().changed(chat);
         return world.invites().view(chat, revoked);
+    }
+
+    private JsonNode preview(Input input) {
+        var person = named.user(input);
+        var url = input.string("invite_link");
+        var chat = world.invites().behind(url);
+        if (chat == null) {
+            throw Rejection.notFound("invite link not found");
+        }
+        var link = world.invites()
+                .view(chat, Objects.requireNonNull(chat.group().links().get(url)));
+        link.set("chat", world.members().head(chat));
+        link.put("joined", chat.group().member(person.id()).isIn());
+        return link.put("asked", chat.group().requests().containsKey(person.id()));
     }
 
     private JsonNode join(Input input) {

@@ -90,9 +90,12 @@ record MessageOperations(World world, Named named) {
         var person = named.user(input);
         var chat = named.chat(input);
         named.check(chat, person, "can_send_photos");
+        var answered = chat.message(input.integer("reply_to"));
         var sent = Json.array();
         world.posts()
-                .album(Album.read(world, person.id(), input), draft -> byPerson(person, chat, draft))
+                .album(
+                        Album.read(world, person.id(), input),
+                        draft -> byPerson(person, chat, answered == null ? draft : draft.answering(answered.id())))
                 .forEach(message -> sent.add(Views.seen(world, chat, message)));
         return sent;
     }

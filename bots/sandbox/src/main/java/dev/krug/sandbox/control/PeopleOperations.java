@@ -83,7 +83,11 @@ record PeopleOperations(World world) {
                 text(input, "photo", person.photo()),
                 input.string("phone_number", person.phone()),
                 input.has("deleted") ? input.bool("deleted") : person.deleted());
-        return view(world.people().put(changed));
+        var now = world.people().put(changed);
+        if (now.deleted() && !person.deleted()) {
+            world.members().leaveAll(now.id());
+        }
+        return view(now);
     }
 
     private JsonNode photo(Input input) {
@@ -92,8 +96,8 @@ record PeopleOperations(World world) {
         if (person == null || upload == null) {
             throw Rejection.notFound("user or picture not found");
         }
-        return Json.object()
-                .put("file_id", ProfilePhotos.add(world, person, upload).id());
+        var file = ProfilePhotos.add(world, person, upload);
+        return Json.object().put("user", world.people().put(person).id()).put("file_id", file.id());
     }
 
     private @Nullable String username(Input input, @Nullable String before) {
@@ -117,9 +121,13 @@ record PeopleOperations(World world) {
         return value.isBlank() ? null : value;
     }
 
-    static ObjectNode view(Person person) {
-        return Views.person(person)
-                .put("photo", person.photo())
+    private ObjectNode view(Person person) {
+        var json = Views.person(person);
+        var pictures = world.profilePhotos(person.id());
+        if (!pictures.isEmpty()) {
+            json.put("picture", pictures.getFirst());
+        }
+        return json.put("photo", person.photo())
                 .put("phone_number", person.phone())
                 .put("deleted", person.deleted());
     }

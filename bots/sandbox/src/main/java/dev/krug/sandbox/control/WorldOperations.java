@@ -83,6 +83,7 @@ record WorldOperations(World world, FloodLimits limits, CallLog calls, Runnable 
         }
         world.clock().advance(Duration.ofSeconds(input.integer("advance_seconds")));
         world.tick();
+        world.events().publish("clock", 0, Json.object());
         return clock(input);
     }
 
@@ -107,7 +108,10 @@ record WorldOperations(World world, FloodLimits limits, CallLog calls, Runnable 
         world.updates().log().forEach(logged -> {
             var bot = world.bots().find(logged.bot());
             if (bot != null && (!input.has("bot") || bot.username().equalsIgnoreCase(input.string("bot")))) {
-                all.add(logged.update().json().put("bot", bot.username()));
+                all.add(logged.update()
+                        .json()
+                        .put("bot", bot.username())
+                        .put("at", logged.update().at()));
             }
         });
         return all;

@@ -6,6 +6,7 @@ import dev.krug.sandbox.request.Json;
 import dev.krug.sandbox.world.World;
 import java.net.URI;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -24,6 +25,8 @@ public final class ChatPage { // CORE-428
     private static final String POLICY = "default-src 'self'; img-src 'self' data: blob:; style-src 'self'"
             + " 'unsafe-inline'; script-src 'self' '" + InlineScript.hash(INDEX)
             + "'; frame-src http: https:; frame-ancestors 'none'; base-uri 'none'";
+    private static final Pattern SHOWN =
+            Pattern.compile("image/(png|jpeg|gif|webp)|video/(mp4|webm)|audio/(mpeg|mp4|ogg|webm|wav|x-wav)");
     private static final Duration LIB_LIFETIME = Duration.ofHours(1);
 
     private static final Messages MESSAGES = Messages.load(key -> {});
@@ -54,16 +57,16 @@ public final class ChatPage { // CORE-428
                 .build();
     }
 
-    /** A file of a message; what is not a picture is only ever downloaded. */
+    /** A file of a message; what is neither seen nor heard is only ever downloaded. */
     private Mono<ServerResponse> stored(ServerRequest request) {
         var file = world.locked(() -> world.files().find(request.pathVariable("id")));
         if (file == null) {
             return ServerResponse.notFound().build();
         }
-        boolean picture = file.mime().matches("image/(png|jpeg|gif|webp)");
+        boolean shown = SHOWN.matcher(file.mime()).matches();
         return ServerResponse.ok()
-                .contentType(picture ? MediaType.parseMediaType(file.mime()) : MediaType.APPLICATION_OCTET_STREAM)
-                .header("Content-Disposition", picture ? "inline" : "attachment")
+                .contentType(shown ? MediaType.parseMediaType(file.mime()) : MediaType.APPLICATION_OCTET_STREAM)
+                .header("Content-Disposition", shown ? "inline" : "attachment")
                 .header("X-Content-Type-Options", "nosniff")
                 .bodyValue(file.content());
     }

@@ -43,6 +43,17 @@ public final class Bots {
                 .orElse(null);
     }
 
+    /** A new bot, if nobody has the username. */
+    public BotAccount register(String username, String title, String emoji) {
+        if (!username.matches("(?i)[a-z][a-z0-9_]{1,28}bot")) {
+            throw Rejection.badRequest("username must consist of letters, digits and underscores and end in bot");
+        }
+        if (world.people().isTaken(username)) {
+            throw Rejection.conflict("username is taken");
+        }
+        return add(username, title, emoji);
+    }
+
     public BotAccount add(String username, String title, String emoji) {
         long id = world.people().newId();
         var bot = new BotAccount(id, Ids.token(id), username, emoji, Ids.updateNumber());

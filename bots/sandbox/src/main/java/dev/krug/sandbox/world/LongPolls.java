@@ -24,6 +24,10 @@ final class LongPolls { // CORE-425
         return waiting.size();
     }
 
+    boolean isWaiting(BotAccount bot) {
+        return waiting.containsKey(bot.id());
+    }
+
     /** Answers a bot that waits; tells whether it did. */
     boolean wake(BotAccount bot) {
         var poll = waiting.remove(bot.id());

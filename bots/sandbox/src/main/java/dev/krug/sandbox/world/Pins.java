@@ -2,6 +2,7 @@ package dev.krug.sandbox.world;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Pinned messages. Call it with the world's lock held. */
 public final class Pins {
@@ -16,12 +17,18 @@ public final class Pins {
     public void pin(Chat chat, Message message, long actor) {
         chat.pinned().removeIf(id -> id == message.id());
         chat.pinned().add(message.id());
+        world.posts().show(chat, message);
         world.posts().service(chat, actor, Service.of("pinned_message", Views.bare(world, chat, message)));
         world.posts().changed(chat);
     }
 
     public void unpin(Chat chat, List<Integer> ids) {
-        chat.pinned().removeAll(new ArrayList<>(ids));
+        var gone = new ArrayList<>(ids);
+        chat.pinned().removeAll(gone);
+        gone.stream()
+                .map(chat::message)
+                .filter(Objects::nonNull)
+                .forEach(message -> world.posts().show(chat, message));
         world.posts().changed(chat);
     }
 }

@@ -4,9 +4,12 @@ import dev.krug.sandbox.request.Rejection;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import reactor.core.publisher.Mono;
@@ -36,6 +39,7 @@ public final class Updates { // CORE-425
     private final LongPolls polls;
     private final Sinks.Many<Long> moves = Sinks.many().multicast().directBestEffort();
     private final Deque<Logged> log = new ArrayDeque<>();
+    private final Map<String, BiConsumer<BotAccount, Update>> inside = new HashMap<>();
     private Consumer<BotAccount> webhooks = bot -> {};
     private BiFunction<Long, Long, Disorder> disorder = (bot, chat) -> Disorder.NONE;
 
@@ -47,6 +51,16 @@ public final class Updates { // CORE-425
     /** Who is told that a bot with a webhook has something waiting. */
     public void onWebhook(Consumer<BotAccount> listener) {
         webhooks = listener;
+    }
+
+    /** A bot that lives in the sandbox itself hears at once, with the world's lock held. */
+    public void onInside(String username, BiConsumer<BotAccount, Update> listener) {
+        inside.put(username, listener);
+    }
+
+    /** Whether a bot lives in the sandbox itself, and no program has its token. */
+    public boolean isInside(BotAccount bot) {
+        return inside.containsKey(bot.username());
     }
 
     /** Decides by bot and chat what goes wrong with an update. */
@@ -68,6 +82,11 @@ public final class Updates { // CORE-425
             return;
         }
         var update = new Update(bot.nextUpdateId(), type, payload, world.now(), chat);
+        var insider = inside.get(bot.username());
+        if (insider != null) {
+            insider.accept(bot, update);
+            return;
+        }
         queue(bot.pending(), update, disorder.apply(bot.id(), chat));
         log.add(new Logged(bot.id(), update));
         if (log.size() > LOG_SIZE) {
@@ -142,6 +161,11 @@ public final class Updates { // CORE-425
     private void expire(BotAccount bot) {
         long oldest = world.now() - LIFETIME.toSeconds();
         bot.pending().removeIf(update -> update.at() < oldest);
+    }
+
+    /** Whether a bot waits in a long poll now. */
+    public boolean isPolled(BotAccount bot) {
+        return polls.isWaiting(bot);
     }
 
     /** How many bots wait in a long poll now. */

@@ -57,7 +57,7 @@ public final class Views {
         return json;
     }
 
-    /** A message as people see it: with its reactions. */
+    /** A message as pages see it: with its reactions and votes. */
     public static ObjectNode seen(World world, Chat chat, Message message) {
         var json = message(world, chat, message);
         var reactions = message.reactions();
@@ -70,6 +70,7 @@ public final class Views {
         }
         var poll = world.polls().of(message);
         if (poll != null) {
+            json.set("poll", poll.json(true)); // a page shows the right answer only to who has voted
             var votes = json.putObject("votes");
             poll.votes().forEach((who, options) -> votes.set(Long.toString(who), Json.of(options)));
         }

@@ -71,6 +71,9 @@ record Pane(Page page, Locator pane) {
     Reading attach(Path file) {
         var reading = reading();
         pane.getByLabel("Прикрепить файл").setInputFiles(file);
+        pane.getByRole(AriaRole.DIALOG)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Отправить сообщение"))
+                .click();
         assertThat(messages().nth(reading.seen()).getByRole(AriaRole.IMG)).isVisible();
         return new Reading(this, reading.seen() + 1);
     }
