@@ -1,4 +1,4 @@
-// The same bot as ThroughputBot, as grammY's guide builds one for load: runner, sequentialize by chat, a pool.
+// The same bot as BenchBot, as grammY's guide builds one for load: runner, sequentialize by chat, a pool.
 import { run, sequentialize } from "@grammyjs/runner";
 import { Bot } from "grammy";
 import pg from "pg";

@@ -31,8 +31,7 @@ final class BenchProcess {
                 Map.of(),
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
+                        "@" + Path.of("src/main/image/jvm.options").toAbsolutePath(),
                         "-cp",
                         System.getProperty("surefire.real.class.path", System.getProperty("java.class.path")),
                         BenchProcess.class.getName(),

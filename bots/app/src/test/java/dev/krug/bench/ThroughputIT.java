@@ -2,6 +2,7 @@ package dev.krug.bench;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +81,7 @@ class ThroughputIT {
     }
 
     private static Run play(StubTelegram telegram, DurablePostgres postgres, Contender contender, int delay)
-            throws InterruptedException {
+            throws Exception {
         var bot = contender.processorTime();
         var database = postgres.processorTime();
         var here = Contender.processorTime(ProcessHandle.current());
@@ -104,7 +105,7 @@ class ThroughputIT {
         var home = Path.of("src/test/bench/grammy").toAbsolutePath();
         var work = Files.createDirectories(folder.resolve("grammy"));
         for (var file : List.of("package.json", "package-lock.json", "bot.mjs")) {
-            Files.copy(home.resolve(file), work.resolve(file), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(home.resolve(file), work.resolve(file), StandardCopyOption.REPLACE_EXISTING);
         }
         int installed = new ProcessBuilder("npm", "ci", "--silent")
                 .directory(work.toFile())

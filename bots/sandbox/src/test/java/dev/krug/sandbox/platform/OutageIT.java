@@ -104,7 +104,10 @@ class OutageIT { // CORE-733, MB section 11 no. 24
         assertThat(sandbox.calls().find("probe_bot", "sendMessage"))
                 .as("Telegram never had to refuse")
                 .allMatch(call -> call.status() == 200);
-        await().atMost(PATIENCE).until(this::redisIsUsed);
+        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> {
+            group.getFirst().say("and again");
+            return redisIsUsed();
+        });
     }
 
     private void withoutPostgres(Duration outage) {
