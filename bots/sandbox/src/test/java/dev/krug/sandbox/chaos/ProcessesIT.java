@@ -30,6 +30,7 @@ class ProcessesIT { // CORE-702, 703, 716, 718, 813
     private static final Duration HANDLING = Duration.ofSeconds(4);
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
     private static final int PROCESSES = 3;
+    private static final int CROWD = 150;
     private static final int SILENCE_SECONDS = 2;
 
     private final Stage stage = Stage.withLimits("probe_bot");
@@ -66,9 +67,12 @@ class ProcessesIT { // CORE-702, 703, 716, 718, 813
         killThePoller(children.stream().filter(child -> child != stopped).toList(), people.getFirst());
     }
 
-    /** New processes are slow at first: all of them have worked before anything is measured. */
+    /**
+     * New processes are slow at first: all of them have worked before anything is measured. What the poller can do at
+     * once it does itself, so that only a crowd gives work to the others.
+     */
     private void warm() {
-        var crowd = IntStream.range(0, 4 * PROCESSES)
+        var crowd = IntStream.range(0, CROWD)
                 .mapToObj(i -> stage.person("W" + i, "probe_bot"))
                 .toList();
         await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> {
