@@ -14,9 +14,10 @@ import reactor.core.publisher.MonoSink;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * A limited number of transactions at once. As long as they suffice, each update has one of its own; when more wait,
- * a transaction takes several, one after the other, so that they share its commit. Updates that fail together are
- * tried again apart, and so are those that a slow one among them keeps waiting.
+ * A limited number of transactions at once. An update that comes alone has one of its own. When several wait, a
+ * transaction takes many, so that they share its statements and its commit: side by side where no handler can be in
+ * another's way, else a few, one after the other. Updates that fail together are tried again apart, and so are those
+ * that a slow one among them keeps waiting.
  */
 @Component
 @ConditionalOnRole("bots")

@@ -44,6 +44,7 @@ class AdminQueuesIT { // CORE-376, CORE-389
         execute("delete from bot_updates");
         execute("delete from bot_outbox");
         bot = bots.byName("spin_bot").block().id();
+        bots.receiveBy(bot, Bots.Mode.POLLING).block();
         var id = next++;
         api.signIn(id, "Olga");
         execute("update users set role = 'admin' where telegram_id = " + id);

@@ -110,10 +110,13 @@ class QuizzesIT {
     void hasImportedItsPacksAtStart() { // MB-602
         assertThat(quizzes.categories(Language.EN).collectList().block())
                 .extracting(Quizzes.CategoryCount::title)
-                .contains("SPIN", "Sales", "Negotiation", "Business", "Technology", "World");
+                .contains("SPIN", "Sales", "Negotiation", "Business", "Technology", "World")
+                .contains("Thinking traps", "Memory and attention", "Chance and data")
+                .contains("Everyday physics", "Computers and the internet", "Space");
         assertThat(count("select count(*) as n from quiz_questions where pack_code in ('sales-and-negotiation',"
-                        + " 'world-and-work') and status = 'active' and languages @> '{ru,en}'"))
-                .isEqualTo(60);
+                        + " 'world-and-work', 'psychology-and-thinking', 'science-and-technology')"
+                        + " and status = 'active' and languages @> '{ru,en}'"))
+                .isEqualTo(120);
     }
 
     @Test

@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
 /** Somebody who has read the packs and answers everything right. */
 final class QuizPlayer {
 
-    private static final List<String> PACKS = List.of("sales-and-negotiation", "world-and-work");
+    private static final List<String> PACKS =
+            List.of("psychology-and-thinking", "sales-and-negotiation", "science-and-technology", "world-and-work");
 
     private final Pane pane;
     private final List<JsonNode> questions = new ArrayList<>();

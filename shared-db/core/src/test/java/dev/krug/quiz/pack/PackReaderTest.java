@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krug.i18n.Language;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 class PackReaderTest {
 
@@ -109,13 +112,15 @@ class PackReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sales-and-negotiation.json", "world-and-work.json"})
-    void shippedPacksAreWholeInBothLanguages(String file) throws IOException {
-        var check = reader.read(new ClassPathResource("quiz/packs/" + file).getContentAsByteArray());
+    @MethodSource("shippedPacks")
+    void shippedPacksAreWholeInBothLanguages(Resource file) throws IOException {
+        var check = reader.read(file.getContentAsByteArray());
 
         assertThat(check.errors()).isEmpty();
         assertThat(check.warnings()).isEmpty();
-        var questions = Objects.requireNonNull(check.pack()).questions();
+        var pack = Objects.requireNonNull(check.pack());
+        assertThat(file.getFilename()).isEqualTo(pack.code() + ".json");
+        var questions = pack.questions();
         assertThat(questions).hasSize(30).allSatisfy(question -> {
             assertThat(question.languages()).containsExactlyInAnyOrder("ru", "en");
             assertThat(Objects.requireNonNull(question.explanation()).languages())
@@ -125,6 +130,37 @@ class PackReaderTest {
                 .containsExactlyInAnyOrder(QuestionType.values());
         assertThat(questions.stream().map(PackQuestion::difficulty).collect(Collectors.toSet()))
                 .containsExactlyInAnyOrder(Difficulty.values());
+        assertThat(questions.stream().map(PackQuestion::category).collect(Collectors.toSet()))
+                .containsExactlyInAnyOrderElementsOf(
+                        pack.categories().stream().map(QuizPack.Category::code).toList());
+    }
+
+    @Test
+    void shipsFourPacksThatAskNothingTwice() throws IOException { // MB-603
+        var packs = new ArrayList<QuizPack>();
+        for (var file : shippedPacks()) {
+            packs.add(Objects.requireNonNull(
+                    reader.read(file.getContentAsByteArray()).pack()));
+        }
+
+        assertThat(packs)
+                .extracting(QuizPack::code)
+                .containsExactlyInAnyOrder(
+                        "psychology-and-thinking", "sales-and-negotiation", "science-and-technology", "world-and-work");
+        assertThat(packs.stream().flatMap(pack -> pack.categories().stream()).map(QuizPack.Category::code))
+                .hasSize(12)
+                .doesNotHaveDuplicates();
+        for (var language : Language.values()) {
+            assertThat(packs.stream()
+                            .flatMap(pack -> pack.questions().stream())
+                            .map(question -> question.text().in(language)))
+                    .hasSize(120)
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    private static Resource[] shippedPacks() throws IOException {
+        return new PathMatchingResourcePatternResolver().getResources("classpath:quiz/packs/*.json");
     }
 
     private PackCheck read(String text) {
