@@ -9,7 +9,6 @@ import dev.krug.telegram.ClaimedCall;
 import dev.krug.telegram.Outbox;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
@@ -123,16 +122,15 @@ class OutboxSender {
     }
 
     private Mono<Void> leave(RunningBot bot, ClaimedCall call) {
-        return limits.permit(call.botId(), call.chatId(), call.method())
-                .map(Optional::of)
-                .defaultIfEmpty(Optional.empty())
-                .flatMap(permit ->
-                        permit.map(given -> make(bot, call, given)).orElseGet(() -> settlement.putBackUntried(call)));
+        return limits.permit(call.botId(), call.chatId(), call.method()).flatMap(verdict -> switch (verdict) {
+            case SendLimits.Permit permit -> make(bot, call, permit);
+            case SendLimits.Later(var pause) -> settlement.putBackUntried(call, pause);
+        });
     }
 
     private Mono<Void> make(RunningBot bot, ClaimedCall call, SendLimits.Permit permit) {
         if (settlement.isSilent(call.botId())) {
-            return limits.landed(permit).then(settlement.putBackUntried(call));
+            return limits.landed(permit).then(settlement.putBackUntried(call, Duration.ZERO));
         }
         if (settlement.isExpired(call)) { // while it waited for its permit
             return limits.landed(permit).then(settlement.expire(call));

@@ -24,6 +24,8 @@ class SendLimits { // CORE-381
 
     // Clocks tick in milliseconds, so that one may be lost on either end.
     private static final int MARGIN_MILLIS = 2;
+    // The windows of a second; a group that is full for a minute must not keep a place among those who send.
+    private static final int LONGEST_WAIT_MILLIS = 1_100;
     private static final int PER_SECOND = 30;
     private static final int PER_MINUTE_IN_GROUP = 20;
 
@@ -45,20 +47,29 @@ class SendLimits { // CORE-381
     /** At most so many in any span. */
     record Window(String key, long spanMillis, int most) {}
 
-    /** A call may leave; {@link #landed} gives it back. */
-    record Permit(String name, BotId bot, List<Window> windows) {}
+    /** What a call is told. */
+    sealed interface Verdict {}
 
-    /** Yields when the call may leave, and counts it; empty when it must be put back. */
-    Mono<Permit> permit(BotId bot, @Nullable Long chatId, String method) {
+    /** It may leave, and is counted; {@link #landed} gives this back. */
+    record Permit(String name, BotId bot, List<Window> windows) implements Verdict {}
+
+    /** It is to be put back for so long, because others could leave meanwhile. */
+    record Later(Duration pause) implements Verdict {}
+
+    /** Yields when the call may leave, at once when it would have to wait for longer than a moment. */
+    Mono<Verdict> permit(BotId bot, @Nullable Long chatId, String method) {
         if (!kept) {
             return Mono.just(new Permit("", bot, List.of()));
         }
         var permit = new Permit(UUID.randomUUID().toString(), bot, windows(bot, chatId, method));
-        return take(permit)
-                .defaultIfEmpty(RedisWindows.SILENT)
-                .flatMap(wait -> wait <= 0
-                        ? Mono.just(permit).filter(free -> wait == 0)
-                        : Mono.delay(Duration.ofMillis(wait)).then(Mono.defer(() -> permit(bot, chatId, method))));
+        return take(permit).defaultIfEmpty(RedisWindows.SILENT).flatMap(wait -> {
+            if (wait == 0) {
+                return Mono.just(permit);
+            }
+            return wait < 0 || wait > LONGEST_WAIT_MILLIS
+                    ? Mono.just(new Later(Duration.ofMillis(Math.max(0, wait))))
+                    : Mono.delay(Duration.ofMillis(wait)).then(Mono.defer(() -> permit(bot, chatId, method)));
+        });
     }
 
     /** The call has landed, or was not made: from now on its windows run. */

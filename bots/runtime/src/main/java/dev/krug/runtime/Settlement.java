@@ -101,8 +101,8 @@ class Settlement {
         return settle(bot, call, outcome);
     }
 
-    Mono<Void> putBackUntried(ClaimedCall call) {
-        return outbox.putBack(call, clock.instant(), false);
+    Mono<Void> putBackUntried(ClaimedCall call, Duration pause) {
+        return outbox.putBack(call, clock.instant().plus(pause), false);
     }
 
     boolean isExpired(ClaimedCall call) {
@@ -189,6 +189,6 @@ class Settlement {
         return registry.refuse(call.botId(), "401 Unauthorized")
                 .filter(isNew -> isNew)
                 .flatMap(isNew -> alerts.tell(bot.bot(), Alert.of(Kind.UNAUTHORIZED)))
-                .then(putBackUntried(call));
+                .then(putBackUntried(call, Duration.ZERO));
     }
 }

@@ -110,7 +110,7 @@ class Profiles {
     private Mono<Current> current(UserId id) {
         return database.sql("""
                         select username, timezone, username_changed_at, timezone_changed_at
-                        from users where id = :id for update
+                        from users where id = :id for no key update
                         """)
                 .bind("id", id.value())
                 .map(row -> new Current(

@@ -51,7 +51,8 @@ class XpRows {
     /** Locks the rows, always in the same order; who is missing there does not exist. */
     Mono<Map<UserId, Standing>> lock(List<UserId> ids) {
         return database.sql("""
-                        select id, total_xp, level, timezone from users where id = any(:ids) order by id for update
+                        select id, total_xp, level, timezone from users where id = any(:ids) order by id
+                        for no key update
                         """)
                 .bind("ids", ids.stream().map(UserId::value).toArray(UUID[]::new))
                 .map(row -> Map.entry(
