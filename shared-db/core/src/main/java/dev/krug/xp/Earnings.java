@@ -25,7 +25,7 @@ public class Earnings {
     private static final String EARN =
             """
             with known as (
-                select id from users where id = :id and total_xp = :before and level = :level for update),
+                select id from users where id = :id and total_xp = :before and level = :level for no key update),
             event as (
                 insert into xp_events (user_id, bot_name, delta, reason, source_key, total_after, level_before,
                     level_after, local_date, created_at)
@@ -123,10 +123,7 @@ public class Earnings {
                 row.get("ahead", Long.class) == null ? Optional.empty() : Optional.of(Leaderboards.place(row)));
     }
 
-    /**
-     * The user was changed meanwhile, or has got this before: the long way. Activities come second, because they refer
-     * to the user, and of two who hold such a reference neither can lock the user.
-     */
+    /** The user was changed meanwhile, or has got this before: the long way. */
     private Mono<Earned> again(User user, XpGrant grant, List<Activity> noted) {
         return experience
                 .add(grant)
