@@ -1,17 +1,12 @@
 package dev.krug.testing;
 
-import io.r2dbc.proxy.ProxyConnectionFactory;
-import io.r2dbc.proxy.core.MethodExecutionInfo;
 import io.r2dbc.proxy.core.QueryExecutionInfo;
-import io.r2dbc.proxy.listener.ProxyExecutionListener;
-import io.r2dbc.spi.ConnectionFactory;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /** What was asked of the database. */
-public class StatementLog implements BeanPostProcessor, ProxyExecutionListener {
+public class StatementLog extends StatementListener {
 
     private final List<String> statements = new CopyOnWriteArrayList<>();
     private final AtomicInteger transactions = new AtomicInteger();
@@ -32,17 +27,8 @@ public class StatementLog implements BeanPostProcessor, ProxyExecutionListener {
     }
 
     @Override
-    public Object postProcessAfterInitialization(Object bean, String name) {
-        return bean instanceof ConnectionFactory factory
-                ? ProxyConnectionFactory.builder(factory).listener(this).build()
-                : bean;
-    }
-
-    @Override
-    public void beforeMethod(MethodExecutionInfo method) {
-        if (method.getMethod().getName().equals("beginTransaction")) {
-            transactions.incrementAndGet();
-        }
+    protected void begun(String connection) {
+        transactions.incrementAndGet();
     }
 
     @Override

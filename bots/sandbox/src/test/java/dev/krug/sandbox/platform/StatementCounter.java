@@ -1,17 +1,13 @@
 package dev.krug.sandbox.platform;
 
-import io.r2dbc.proxy.ProxyConnectionFactory;
-import io.r2dbc.proxy.core.MethodExecutionInfo;
+import dev.krug.testing.StatementListener;
 import io.r2dbc.proxy.core.QueryExecutionInfo;
-import io.r2dbc.proxy.listener.ProxyExecutionListener;
-import io.r2dbc.spi.ConnectionFactory;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /** Counts the statements of each connection between the ends of updates. */
-class StatementCounter implements BeanPostProcessor, ProxyExecutionListener {
+class StatementCounter extends StatementListener {
 
     private final Map<String, AtomicInteger> sinceBegin = new ConcurrentHashMap<>();
     private final AtomicInteger lastUpdate = new AtomicInteger();
@@ -22,19 +18,8 @@ class StatementCounter implements BeanPostProcessor, ProxyExecutionListener {
     }
 
     @Override
-    public Object postProcessAfterInitialization(Object bean, String name) {
-        return bean instanceof ConnectionFactory factory
-                ? ProxyConnectionFactory.builder(factory).listener(this).build()
-                : bean;
-    }
-
-    @Override
-    public void beforeMethod(MethodExecutionInfo info) {
-        if (info.getMethod().getName().equals("beginTransaction")) {
-            sinceBegin
-                    .computeIfAbsent(info.getConnectionInfo().getConnectionId(), id -> new AtomicInteger())
-                    .set(0);
-        }
+    protected void begun(String connection) {
+        sinceBegin.computeIfAbsent(connection, id -> new AtomicInteger()).set(0);
     }
 
     @Override
