@@ -134,8 +134,17 @@ class UpdateWorker {
         return inbox.claim(bot.bot().id(), instance.name(), Math.max(1, room))
                 .collectList()
                 .doOnNext(claimed -> claimed.forEach(update -> begin(bot, update)))
-                .delayUntil(claimed -> inbox.waiting(bot.bot().id(), 1).doOnNext(waiting -> mayWait |= waiting > 0))
+                .delayUntil(claimed -> leavesSome(bot, claimed).doOnNext(leaves -> {
+                    if (leaves) {
+                        mayWait = true;
+                    }
+                }))
                 .map(List::size);
+    }
+
+    // Another round follows one that found something; only after an empty one nothing else would tell.
+    private Mono<Boolean> leavesSome(RunningBot bot, List<ClaimedUpdate> claimed) {
+        return claimed.isEmpty() ? inbox.waiting(bot.bot().id(), 1).map(waiting -> waiting > 0) : Mono.just(true);
     }
 
     private void begin(RunningBot bot, ClaimedUpdate update) {

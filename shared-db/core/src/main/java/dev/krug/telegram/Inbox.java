@@ -120,9 +120,8 @@ public class Inbox {
                 .one();
     }
 
-    // "offset 0" and the array keep the planner from joining the whole queue where a few probes of an index will do:
-    // its
-    // plan may have been made when the queue was empty.
+    // The plan may have been made while the queue was empty: "offset 0" and the array keep it from joining the whole
+    // queue where a few probes of an index will do.
     /** Takes up to {@code limit} updates of a bot, each the first unfinished one of its chat and lane. */
     public Flux<ClaimedUpdate> claim(BotId bot, String owner, int limit) { // CORE-375
         var now = clock.instant();
