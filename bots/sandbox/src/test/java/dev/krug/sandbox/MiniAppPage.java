@@ -8,7 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
 /** A Mini App of one page on its own origin: it speaks the bridge's language and shows what it hears. */
-final class MiniAppPage implements AutoCloseable {
+public final class MiniAppPage implements AutoCloseable {
 
     private static final String PAGE = """
             <!doctype html><html lang="en"><head><meta charset="utf-8"><title>Test app</title>
@@ -47,7 +47,7 @@ final class MiniAppPage implements AutoCloseable {
 
     private final HttpServer server;
 
-    MiniAppPage() {
+    public MiniAppPage() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException noPort) {
@@ -63,7 +63,7 @@ final class MiniAppPage implements AutoCloseable {
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/app";
     }
 
