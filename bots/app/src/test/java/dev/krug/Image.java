@@ -1,5 +1,6 @@
 package dev.krug;
 
+import dev.krug.testing.Servers;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -53,9 +54,14 @@ public record Image(Path folder) {
         }
     }
 
-    /** Writes the start-up cache. */
+    /** Writes the start-up cache by a run on servers that hold nothing. */
     public Image train() throws IOException, InterruptedException {
-        run(folder, Map.of("PATH", path()), "./train.sh");
+        var settings = Map.of(
+                "PATH", path(),
+                "PORT", Integer.toString(freePort()),
+                "DATABASE_URL", Servers.newDatabase("training"),
+                "REDIS_URL", Servers.redisUrl());
+        run(folder, settings, "./train.sh");
         return this;
     }
 
