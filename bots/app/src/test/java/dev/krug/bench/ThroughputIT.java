@@ -109,7 +109,8 @@ class ThroughputIT {
         }
         int installed = new ProcessBuilder("npm", "ci", "--silent")
                 .directory(work.toFile())
-                .inheritIO()
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start()
                 .waitFor();
         if (installed != 0) {
