@@ -13,29 +13,24 @@ import dev.krug.quiz.Quizzes.Stopped;
 import dev.krug.quiz.pack.QuestionType;
 import dev.krug.sessions.BotSessions;
 import dev.krug.telegram.Bots;
+import dev.krug.testing.StatementLog;
 import dev.krug.testing.StoreTest;
 import dev.krug.testing.TestClock;
 import dev.krug.users.TelegramProfile;
 import dev.krug.users.User;
 import dev.krug.users.Users;
-import io.r2dbc.proxy.ProxyConnectionFactory;
-import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -43,10 +38,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @StoreTest
-@Import(QuizzesIT.Counting.class)
+@Import(StatementLog.class)
 class QuizzesIT {
-
-    private static final AtomicInteger STATEMENTS = new AtomicInteger();
 
     private static long nextTelegramId = 5_100_000_000L;
 
@@ -77,27 +70,10 @@ class QuizzesIT {
     @Autowired
     TestClock clock;
 
+    @Autowired
+    StatementLog log;
+
     private User anna;
-
-    /** Counts what is sent to PostgreSQL. */
-    @TestConfiguration(proxyBeanMethods = false)
-    static class Counting {
-
-        @Bean
-        static BeanPostProcessor countStatements() {
-            return new BeanPostProcessor() {
-                @Override
-                public Object postProcessAfterInitialization(Object bean, String name) {
-                    return bean instanceof ConnectionFactory factory
-                            ? ProxyConnectionFactory.builder(factory)
-                                    .onAfterQuery(query -> STATEMENTS.addAndGet(
-                                            query.getQueries().size()))
-                                    .build()
-                            : bean;
-                }
-            };
-        }
-    }
 
     @BeforeEach
     void register() {
@@ -368,11 +344,12 @@ class QuizzesIT {
     @Test
     void needsAtMostTenStatementsForAnAnswer() { // section 12
         var card = begin(5);
-        STATEMENTS.set(0);
+        log.clear();
         inTransaction(() -> quizzes.answer(anna, clock.instant(), card.game(), 1, rightAnswer(card)));
-        int answer = STATEMENTS.getAndSet(0);
+        int answer = log.statements().size();
+        log.clear();
         inTransaction(() -> quizzes.next(anna, card.game(), 1, null));
-        int next = STATEMENTS.get();
+        int next = log.statements().size();
 
         // The runtime adds the user, the chat, the dialog, the outbox and the update's end.
         assertThat(answer).isBetween(2, 5);

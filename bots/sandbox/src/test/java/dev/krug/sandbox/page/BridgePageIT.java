@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -89,7 +90,7 @@ class BridgePageIT extends AtTheDesk {
         miniApp.close();
     }
 
-    private com.microsoft.playwright.FrameLocator app() {
+    private FrameLocator app() {
         return desk.page.frameLocator("iframe");
     }
 
