@@ -4,7 +4,9 @@ import dev.krug.badges.BadgeDefinition;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,8 @@ public final class BotDeclaration {
     private final Map<String, Handler> commands = new LinkedHashMap<>();
     private final Map<String, Handler> buttons = new LinkedHashMap<>();
     private final Map<String, Handler> steps = new LinkedHashMap<>();
+    private final Map<String, Handler> links = new LinkedHashMap<>();
+    private final Map<String, Captioned> files = new LinkedHashMap<>();
     private final List<BadgeDefinition> badges = new ArrayList<>();
     private @Nullable Handler text;
     private @Nullable Handler other;
@@ -48,6 +52,16 @@ public final class BotDeclaration {
     /** Answers the next message of somebody whose dialog stands at this step. */
     public BotDeclaration step(String step, Handler handler) {
         return put(steps, step, handler);
+    }
+
+    /** Answers {@code /start <word>_<argument>}, as a link carries it; the word has no underscore. */
+    public BotDeclaration link(String word, Handler handler) {
+        return put(links, word, handler);
+    }
+
+    /** Answers a message with a file whose caption begins with this word; only the preparation can read the file. */
+    public BotDeclaration file(String caption, FilePreparation preparing, Handler handler) {
+        return put(files, caption, new Captioned(preparing, handler));
     }
 
     /** Answers text that is no command and belongs to no dialog. */
@@ -117,6 +131,36 @@ public final class BotDeclaration {
     }
 
     @Nullable
+    Handler link(String word) {
+        return links.get(word);
+    }
+
+    @Nullable
+    Captioned captioned(String word) {
+        return files.get(word);
+    }
+
+    /** Whether this command or button is declared here; free text is not. */
+    boolean answers(String input) {
+        return input.startsWith("/") ? commands.containsKey(commandOf(input)) : button(input) != null;
+    }
+
+    /** {@code start} of {@code /Start@some_bot argument}. */
+    static String commandOf(String text) {
+        var name = text.strip().split("\\s+", 2)[0].substring(1).toLowerCase(Locale.ROOT);
+        var addressed = name.indexOf('@');
+        return addressed < 0 ? name : name.substring(0, addressed);
+    }
+
+    /** Everything that is declared, each with its kind. */
+    Stream<String> words() {
+        return Map.of("command", commands, "button", buttons, "step", steps, "link", links, "file", files)
+                .entrySet()
+                .stream()
+                .flatMap(kind -> kind.getValue().keySet().stream().map(word -> kind.getKey() + " " + word));
+    }
+
+    @Nullable
     Handler text() {
         return text;
     }
@@ -167,7 +211,9 @@ public final class BotDeclaration {
         return argumentOf(buttons, data);
     }
 
-    private BotDeclaration put(Map<String, Handler> handlers, String key, Handler handler) {
+    record Captioned(FilePreparation preparation, Handler handler) {}
+
+    private <T> BotDeclaration put(Map<String, T> handlers, String key, T handler) {
         if (handlers.putIfAbsent(key, handler) != null) {
             throw new IllegalStateException(name + " declares " + key + " twice");
         }

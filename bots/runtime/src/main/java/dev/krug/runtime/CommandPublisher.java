@@ -6,7 +6,6 @@ import dev.krug.kernel.Json;
 import dev.krug.runtime.TelegramApi.Answer;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -21,13 +20,13 @@ class CommandPublisher { // CORE-387
     private static final Logger log = LoggerFactory.getLogger(CommandPublisher.class);
 
     private final TelegramApi api;
-    private final CommonCommands common;
+    private final Vocabulary vocabulary;
     private final Messages messages;
     private final MiniAppLink miniApp;
 
-    CommandPublisher(TelegramApi api, CommonCommands common, Messages messages, MiniAppLink miniApp) {
+    CommandPublisher(TelegramApi api, Vocabulary vocabulary, Messages messages, MiniAppLink miniApp) {
         this.api = api;
-        this.common = common;
+        this.vocabulary = vocabulary;
         this.messages = messages;
         this.miniApp = miniApp;
     }
@@ -45,7 +44,8 @@ class CommandPublisher { // CORE-387
     }
 
     private Mono<Void> commands(RunningBot bot, Language language, String code) {
-        var wanted = Stream.of(bot.declaration(), common.declaration())
+        var wanted = vocabulary
+                .of(bot.declaration())
                 .flatMap(declared -> declared.commands().keySet().stream()
                         .filter(command -> messages.has(language, declared.domain() + ".command." + command))
                         .map(command -> Map.of(

@@ -15,13 +15,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** What every bot answers in the same way: the shared profile, badges, board, other bots, settings. */
 @Component
-class CommonCommands {
+class CommonCommands implements SharedModule {
 
     private static final int BOARD_LINES = 10;
     private static final int BAR_CELLS = 10;
@@ -33,6 +34,7 @@ class CommonCommands {
     private final Bots bots;
     private final Users users;
     private final ObjectProvider<BotModule> modules;
+    private final ObjectProvider<SharedModule> shared;
     private final BotDeclaration declaration = BotDeclaration.named("common", "runtime")
             .command("profile", this::profile)
             .command("badges", this::badges)
@@ -54,16 +56,19 @@ class CommonCommands {
             LevelScales scales,
             Bots bots,
             Users users,
-            ObjectProvider<BotModule> modules) {
+            ObjectProvider<BotModule> modules,
+            ObjectProvider<SharedModule> shared) {
         this.badges = badges;
         this.leaderboards = leaderboards;
         this.scales = scales;
         this.bots = bots;
         this.users = users;
         this.modules = modules;
+        this.shared = shared;
     }
 
-    BotDeclaration declaration() {
+    @Override
+    public BotDeclaration declare() {
         return declaration;
     }
 
@@ -156,12 +161,12 @@ class CommonCommands {
 
     private Mono<Reply> help(Turn turn) {
         return Mono.fromSupplier(() -> {
-            var declared = modules.stream()
+            var own = modules.stream()
                     .map(BotModule::declare)
-                    .filter(bot -> bot.name().equals(turn.bot().name()))
-                    .findFirst()
-                    .orElse(declaration);
-            var lines = commandTexts(turn, declared) + commandTexts(turn, declaration);
+                    .filter(bot -> bot.name().equals(turn.bot().name()));
+            var lines = Stream.concat(own, shared.stream().map(SharedModule::declare))
+                    .map(declared -> commandTexts(turn, declared))
+                    .collect(Collectors.joining());
             return Reply.html(turn.html(
                             "runtime.help", Map.of("title", turn.bot().title(turn.language()))) + "\n\n" + lines);
         });

@@ -28,10 +28,12 @@ class Preparations {
 
     private final TelegramApi api;
     private final FloodGuard flood;
+    private final Vocabulary vocabulary;
 
-    Preparations(TelegramApi api, FloodGuard flood) {
+    Preparations(TelegramApi api, FloodGuard flood, Vocabulary vocabulary) {
         this.api = api;
         this.flood = flood;
+        this.vocabulary = vocabulary;
     }
 
     /** Fails only when the update cannot be read. */
@@ -68,13 +70,14 @@ class Preparations {
     }
 
     private @Nullable Mono<?> preparation(RunningBot bot, Update update, Sender sender) {
-        var ofFile = bot.declaration().filePreparation();
+        var caption = update.hasMessage() ? update.getMessage().getCaption() : null;
+        var ofFile = vocabulary.filePreparation(bot.declaration(), caption == null ? "" : caption);
         var file = ofFile == null ? null : IncomingFile.of(update, bot, api);
         if (ofFile != null && file != null) {
             return ofFile.prepare(sender.profile().id(), file);
         }
-        var ofInput = bot.declaration().preparation();
         var input = input(update);
+        var ofInput = input == null ? null : vocabulary.preparation(bot.declaration(), input);
         return ofInput == null || input == null
                 ? null
                 : ofInput.prepare(sender.profile().id(), input);

@@ -1,7 +1,6 @@
 package dev.krug.runtime;
 
 import dev.krug.sessions.BotSessions;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -10,11 +9,11 @@ import reactor.core.publisher.Mono;
 @Component
 class Router {
 
-    private final CommonCommands common;
+    private final Vocabulary vocabulary;
     private final BotSessions sessions;
 
-    Router(CommonCommands common, BotSessions sessions) {
-        this.common = common;
+    Router(Vocabulary vocabulary, BotSessions sessions) {
+        this.vocabulary = vocabulary;
         this.sessions = sessions;
     }
 
@@ -26,14 +25,22 @@ class Router {
         if (text.startsWith("/")) {
             return command(bot, turn, text);
         }
-        var dialog = turn.dialog();
-        var step = dialog == null ? null : bot.declaration().step(dialog.step());
-        if (step != null) {
-            return step.handle(turn);
-        }
-        var handler =
-                text.isEmpty() ? bot.declaration().other() : bot.declaration().text();
+        var handler = handlerOf(bot.declaration(), turn, text);
         return handler == null ? Mono.just(turn.say("runtime.unknown")) : handler.handle(turn);
+    }
+
+    private @Nullable Handler handlerOf(BotDeclaration own, Turn turn, String text) {
+        var caption = turn.caption();
+        var captioned = caption.isEmpty() ? null : vocabulary.captioned(own, caption);
+        if (captioned != null) {
+            return captioned;
+        }
+        var dialog = turn.dialog();
+        var step = dialog == null ? null : vocabulary.step(own, dialog.step());
+        if (step != null) {
+            return step;
+        }
+        return text.isEmpty() ? own.other() : own.text();
     }
 
     private Mono<Reply> press(RunningBot bot, Turn turn) {
@@ -41,32 +48,20 @@ class Router {
         if (data == null) {
             return Mono.just(Reply.nothing());
         }
-        var own = bot.declaration().button(data);
-        if (own != null) {
-            return own.handle(turn.withArgument(bot.declaration().argumentOfButton(data)));
-        }
-        var shared = common.declaration().button(data);
-        return shared != null
-                ? shared.handle(turn.withArgument(common.declaration().argumentOfButton(data)))
-                : Mono.just(Reply.toast(turn.text("runtime.stale")).and(Reply.dropButtons()));
+        var found = vocabulary.button(bot.declaration(), data);
+        return found == null
+                ? Mono.just(Reply.toast(turn.text("runtime.stale")).and(Reply.dropButtons()))
+                : found.handler().handle(turn.withArgument(found.argument()));
     }
 
     private Mono<Reply> command(RunningBot bot, Turn turn, String text) { // MB-416: a command closes the dialog
         var words = text.strip().split("\\s+", 2);
-        var name = words[0].substring(1).toLowerCase(Locale.ROOT);
-        var addressed = name.indexOf('@');
-        var command = addressed < 0 ? name : name.substring(0, addressed);
-        var answered = turn.withArgument(words.length > 1 ? words[1] : "");
-        var handler = handlerOf(bot, command);
-        var reply = handler == null
+        var command = BotDeclaration.commandOf(text);
+        var found = vocabulary.command(bot.declaration(), command, words.length > 1 ? words[1] : "");
+        var reply = found == null
                 ? Mono.just(turn.say("runtime.unknown_command"))
-                : handler.handle(answered).map(Reply::leave);
+                : found.handler().handle(turn.withArgument(found.argument())).map(Reply::leave);
         return command.equals("start") ? started(turn).then(reply) : reply;
-    }
-
-    private @Nullable Handler handlerOf(RunningBot bot, String command) {
-        var own = bot.declaration().command(command);
-        return own != null ? own : common.declaration().command(command);
     }
 
     private Mono<Void> started(Turn turn) { // MB-114

@@ -44,6 +44,12 @@ public record Turn(
                 : "";
     }
 
+    /** The text below a picture or file; empty when there is none. */
+    String caption() {
+        var caption = update.hasMessage() ? update.getMessage().getCaption() : null;
+        return caption == null ? "" : caption;
+    }
+
     /** Whether a button was pressed. */
     public boolean isPress() {
         return update.hasCallbackQuery();
