@@ -3,6 +3,7 @@ import { api } from './api.js';
 import { boardScreen } from './board.js';
 import { bridge } from './bridge.js';
 import { historyScreen, trainingScreen } from './history.js';
+import { moreScreen } from './more.js';
 import { botList, profileScreen } from './profile.js';
 import { settingsScreen } from './settings.js';
 import { languageOf, setLanguage, t } from './texts.js';
@@ -10,22 +11,26 @@ import { card, empty, icon, problem, skeleton } from './ui.js';
 
 // Starts, signs in, and shows one screen at a time.
 
+// A screen that is no tab says under which one it stands; one about a single thing is opened as /m/<of>/<id>.
 export const screens = {
   profile: profileScreen,
   leaderboard: boardScreen,
+  more: moreScreen,
   history: historyScreen,
   training: trainingScreen,
   settings: settingsScreen,
 };
 
-const TABS = ['profile', 'leaderboard', 'history', 'settings'];
+const TABS = ['profile', 'leaderboard', 'more'];
 const root = document.getElementById('app');
 let current = { name: 'profile', id: '', state: null, error: null, turn: 0 };
 
 const tabBar = () => html`<nav class="tabs" aria-label=${t('tabs')}>${TABS.map((name) => html`
   <a href="/m/${name}" data-screen=${name} aria-current=${isIn(name) ? 'page' : nothing}>${icon(name)}<span>${t(`tab.${name}`)}</span></a>`)}</nav>`;
 
-const isIn = (tab) => current.name === tab || (tab === 'history' && current.name === 'training');
+const parentOf = (name) => screens[name].of ?? screens[name].under;
+
+const isIn = (tab, name = current.name) => name === tab || (parentOf(name) !== undefined && isIn(tab, parentOf(name)));
 
 const draw = () => {
   const screen = screens[current.name];
@@ -70,24 +75,25 @@ const open = async (name, id = '') => {
 
 const go = (name, id = '') => {
   if (name === current.name && id === current.id) return scrollTo({ top: 0, behavior: 'smooth' });
-  history.pushState({ name, id }, '', `/m/${name === 'training' ? `history/${id}` : name}${location.hash}`);
+  history.pushState({ name, id }, '', `/m/${screens[name].of ?? name}${id ? `/${id}` : ''}${location.hash}`);
   bridge.haptic('select');
   return open(name, id);
 };
 
-const goBack = () => (current.name === 'training' ? go('history') : go('profile'));
+const goBack = () => go(parentOf(current.name) ?? 'profile');
 
 const fromPath = () => {
   const [, , name = '', id = ''] = location.pathname.split('/');
-  if (name === 'history' && id) return ['training', id];
-  return TABS.includes(name) ? [name, ''] : null;
+  if (!id) return screens[name] && !screens[name].of ? [name, ''] : null;
+  const single = Object.keys(screens).find((each) => screens[each].of === name);
+  return single ? [single, id] : null;
 };
 
 // The page that a link asks for: pairs key-value joined by "-", of which p names the page.
 const fromStartParam = (text) => {
   const parts = (text ?? '').split('-');
   for (let at = 0; at + 1 < parts.length; at += 2) {
-    if (parts[at] === 'p' && TABS.includes(parts[at + 1])) return [parts[at + 1], ''];
+    if (parts[at] === 'p' && screens[parts[at + 1]] && !screens[parts[at + 1]].of) return [parts[at + 1], ''];
   }
   return null;
 };

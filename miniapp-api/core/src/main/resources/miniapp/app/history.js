@@ -10,6 +10,7 @@ import { bar, card, empty, icon, skeleton } from './ui.js';
 const SHOWN = 20;
 
 export const historyScreen = {
+  under: 'more',
   title: 'tab.history',
 
   async load() {
@@ -72,6 +73,7 @@ const line = (training) => html`<li><a class="row" href="/m/history/${training.t
   <span class="xp">+${number(training.xpAwarded)} XP</span>${icon('chevron', true)}</a></li>`;
 
 export const trainingScreen = {
+  of: 'history',
   title: 'training.title',
 
   load: async (id) => ({ training: await api.get(`/me/trainings/${encodeURIComponent(id)}`) }),

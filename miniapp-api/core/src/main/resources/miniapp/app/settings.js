@@ -29,6 +29,7 @@ const time = (title, value, change) => html`<label class="time"><span>${title}</
   <input type="time" required .value=${value} @change=${(event) => event.target.value && event.target.value !== value && change(event.target.value)}></label>`;
 
 export const settingsScreen = {
+  under: 'more',
   title: 'tab.settings',
 
   load: async () => ({ settings: await api.get('/me/settings') }),

@@ -109,14 +109,14 @@ class MiniAppIT {
             page.locator(".tabs a[data-screen=leaderboard]").click();
             assertThat(page.locator(".board li.me")).isVisible();
             shoot(page, name + "-3-leaderboard");
-            page.locator(".tabs a[data-screen=history]").click();
+            open(page, "history");
             assertThat(page.locator(".chart.drawn")).isVisible();
             shoot(page, name + "-4-history");
             page.locator("a[data-screen=training]").first().click();
             assertThat(page.locator(".bubble")).hasCount(8);
             assertThat(page.locator("main")).not().containsText("never shown");
             shoot(page, name + "-5-training");
-            page.locator(".tabs a[data-screen=settings]").click();
+            open(page, "settings");
             assertThat(page.locator(".times input")).hasCount(2);
             assertThat(page.locator(".toggle input")).hasCount(7);
             shoot(page, name + "-6-settings");
@@ -130,7 +130,7 @@ class MiniAppIT {
     void keepsWhatIsChosenInTheSettings() { // MB-115
         try (var page = page("en", "light", 390)) {
             page.navigate(launchUrl("en", "light"));
-            page.locator(".tabs a[data-screen=settings]").click();
+            open(page, "settings");
             var hours = page.locator(".times input");
             hours.first().fill("23:15");
             hours.first().dispatchEvent("change");
@@ -141,7 +141,7 @@ class MiniAppIT {
                     () -> news.locator("input").uncheck());
             page.locator(".tabs a[data-screen=profile]").click();
             assertThat(page.locator(".hero h1")).isVisible();
-            page.locator(".tabs a[data-screen=settings]").click();
+            open(page, "settings");
             assertThat(page.locator(".times input").first()).hasValue("23:15");
             assertThat(page.locator(".toggle")
                             .filter(new Locator.FilterOptions().setHasText("News and offers"))
@@ -205,6 +205,8 @@ class MiniAppIT {
             page.waitForCondition(() -> Boolean.TRUE.equals(page.evaluate("posted.includes('web_app_ready')")));
             page.evaluate("Telegram.WebView.receiveEvent('settings_button_pressed')");
             assertThat(page.locator("main.settings h1")).hasText("Settings");
+            page.evaluate("Telegram.WebView.receiveEvent('back_button_pressed')");
+            assertThat(page.locator("main.more h1")).hasText("More");
             page.evaluate("Telegram.WebView.receiveEvent('back_button_pressed')");
             assertThat(page.locator("main.profile .hero h1")).isVisible();
             page.evaluate("Telegram.WebView.receiveEvent('theme_changed', {theme_params: " + DARK + "})");
@@ -285,5 +287,11 @@ class MiniAppIT {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+    }
+
+    /** A screen that has no tab of its own. */
+    private static void open(Page page, String screen) {
+        page.locator(".tabs a[data-screen=more]").click();
+        page.locator("main a[data-screen=" + screen + "]").click();
     }
 }

@@ -237,7 +237,7 @@ class JourneyIT {
         browsing.shoot("app-profile");
         app.go("Рейтинг").shows("Анна", "Вы", "Ben");
         browsing.shoot("app-leaderboard");
-        app.go("История").shows("2 тренировки", "215", "100");
+        app.go("Ещё").open("История").shows("2 тренировки", "215", "100");
         assertThat(app.image("Ваш прогресс")).isVisible();
         browsing.shoot("app-history");
         app.link("215").click();
@@ -246,7 +246,7 @@ class JourneyIT {
         browsing.press("Тёмная тема");
         app.isDark();
         browsing.shoot("app-training-dark");
-        app.go("Настройки").shows("Русский");
+        app.go("Ещё").open("Настройки").shows("Русский");
         app.tab("English").click();
         app.shows("Language", "Settings");
         browsing.shoot("app-settings-english-dark");
@@ -257,7 +257,7 @@ class JourneyIT {
             app.go(screen).fits();
             browsing.shoot("app-narrow-" + screen.toLowerCase(Locale.ROOT));
         }
-        app.go("Settings").tab("Русский").click();
+        app.go("More").open("Settings").tab("Русский").click();
         app.shows("Настройки");
         app.go("Профиль").shows("Уровень ").fits();
         browsing.press("Светлая тема");

@@ -35,6 +35,19 @@ record PhoneApp(Pane pane) {
         return this;
     }
 
+    /** Follows a link of the screen. */
+    @CanIgnoreReturnValue
+    PhoneApp open(String entry) {
+        link(entry).click();
+        assertThat(frame().getByRole(
+                                AriaRole.HEADING,
+                                new FrameLocator.GetByRoleOptions()
+                                        .setName(entry)
+                                        .setLevel(1)))
+                .isVisible();
+        return this;
+    }
+
     @CanIgnoreReturnValue
     PhoneApp shows(String... parts) {
         for (var part : parts) {
