@@ -224,7 +224,7 @@ class UserRows {
     }
 
     // CORE-144: an owner is a superadmin whatever the row says
-    private User read(Readable row) {
+    User read(Readable row) {
         var user = UserRow.read(row);
         return owners.owns(user) ? user.withRole(Role.SUPERADMIN) : user;
     }
