@@ -22,6 +22,9 @@ import reactor.core.publisher.Mono;
 @Service
 public class Access {
 
+    /** Stands for no bot at all: only what somebody has counts there. */
+    public static final String PLATFORM = "platform";
+
     public static final int LONGEST_KEY = 100;
 
     /** The longest time that can be given at once, in days. */
@@ -76,6 +79,11 @@ public class Access {
      */
     public Mono<Admission> consume(User user, String botName, String purposeKey) {
         return admissions.admit(user, botName, purposeKey);
+    }
+
+    /** As {@link #consume}, but by {@code CREDITS} or by {@code FREE_TRAININGS} alone. */
+    public Mono<Admission> consumeBy(User user, String botName, String purposeKey, AccessType type) {
+        return admissions.admitBy(user, botName, purposeKey, type);
     }
 
     /** Gives back what a start cost, once: for something that ended before it was used. True if there was such a start. */
@@ -170,6 +178,11 @@ public class Access {
     /** The periods that the user's time is made of, in their order. */
     public Flux<Subscription.Period> periods(UserId user) {
         return subscriptions.periods(user);
+    }
+
+    /** The free trainings that the user was given, the oldest first, used up ones included. */
+    public Flux<FreeTraining> freeTrainings(UserId user) {
+        return freeTrainings.of(user);
     }
 
     /** What the user has started, in all bots. */

@@ -51,6 +51,17 @@ class Admissions {
                 .defaultIfEmpty(new Refused());
     }
 
+    /** By credits alone, or by free trainings alone. */
+    Mono<Admission> admitBy(User user, String botName, String purposeKey, AccessType type) {
+        return holders.lock(user.id())
+                .filter(known -> known)
+                .flatMap(known -> holders.read(user, botName, purposeKey))
+                .flatMap(found -> found.admitted() == null
+                        ? take(user, botName, purposeKey, Right.only(type, found.holdings()))
+                        : Mono.just(new Admitted(found.admitted())))
+                .defaultIfEmpty(new Refused());
+    }
+
     private Mono<Void> welcome(User user, String botName, AccessPolicy policy) {
         return policy instanceof AccessPolicy.Gated(var welcome) && welcome > 0
                 ? freeTrainings

@@ -5,10 +5,12 @@ import static dev.krug.kernel.Rows.get;
 
 import dev.krug.users.UserId;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The SQL of {@code free_trainings}; runs in the caller's transaction, which holds the user. */
@@ -52,6 +54,20 @@ class FreeTrainings {
                 .bind("user", user.value())
                 .map(row -> get(row, "id", UUID.class))
                 .one();
+    }
+
+    Flux<FreeTraining> of(UserId user) {
+        return database.sql("""
+                        select source, trainings_total, trainings_left, created_at from free_trainings
+                        where user_id = :user order by created_at, id
+                        """)
+                .bind("user", user.value())
+                .map(row -> new FreeTraining(
+                        FreeSource.of(get(row, "source", String.class)),
+                        get(row, "trainings_total", Integer.class),
+                        get(row, "trainings_left", Integer.class),
+                        get(row, "created_at", Instant.class)))
+                .all();
     }
 
     Mono<Void> restoreOne(UUID grant) {

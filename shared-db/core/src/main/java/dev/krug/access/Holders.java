@@ -38,7 +38,9 @@ class Holders {
     }
 
     Mono<AccessPolicy> policy(String botName) {
-        return bots.accessPolicy(botName).map(AccessPolicy::of).defaultIfEmpty(new AccessPolicy.Open());
+        return botName.equals(Access.PLATFORM)
+                ? Mono.just(new AccessPolicy.Gated(0))
+                : bots.accessPolicy(botName).map(AccessPolicy::of).defaultIfEmpty(new AccessPolicy.Open());
     }
 
     /**

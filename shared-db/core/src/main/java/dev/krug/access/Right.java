@@ -2,6 +2,7 @@ package dev.krug.access;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** By what somebody may start something now. */
@@ -49,6 +50,16 @@ public sealed interface Right { // MB-302
         return left.isPositive() ? left.minusNanos(1).toDays() + 1 : 0;
     }
 
+    /** Only by this, whatever else would count first. */
+    static Right only(AccessType type, Holdings held) {
+        return switch (type) {
+            case CREDITS -> held.credits() > 0 ? new Credits(held.credits()) : new None();
+            case FREE_TRAININGS -> held.free() > 0 ? new FreeTrainings(held.free(), held.freeSource()) : new None();
+            case SUBSCRIPTION, DAILY_FREE, FREE ->
+                throw new IllegalArgumentException("Credits and free trainings are counted, not " + type);
+        };
+    }
+
     default boolean isGiven() {
         return !(this instanceof None);
     }
@@ -62,6 +73,19 @@ public sealed interface Right { // MB-302
             case Subscription time -> AccessType.SUBSCRIPTION;
             case Credits credits -> AccessType.CREDITS;
             case FreeTrainings trainings -> AccessType.FREE_TRAININGS;
+        };
+    }
+
+    /** What is known of it, under the names of the store's document. */
+    default Map<String, Object> details() {
+        return switch (this) {
+            case None none -> Map.of();
+            case Free free -> Map.of();
+            case DailyFree(var quota) -> Map.of("quotaLeft", quota);
+            case Subscription(var type, var end, var days) ->
+                Map.of("subscriptionType", type.code(), "endDate", end, "daysLeft", days);
+            case Credits(var left) -> Map.of("creditsLeft", left);
+            case FreeTrainings(var left, var source) -> Map.of("trainingsLeft", left, "source", source.code());
         };
     }
 }
