@@ -70,6 +70,14 @@ class FreeTrainings {
                 .all();
     }
 
+    Flux<String> keys(UserId user, FreeSource source) {
+        return database.sql("select grant_key from free_trainings where user_id = :user and source = :source")
+                .bind("user", user.value())
+                .bind("source", source.code())
+                .map(row -> get(row, "grant_key", String.class))
+                .all();
+    }
+
     Mono<Void> restoreOne(UUID grant) {
         return database.sql("""
                         update free_trainings set trainings_left = trainings_left + 1

@@ -7,11 +7,11 @@ import reactor.core.publisher.Mono;
 
 /** Writes off the credits of somebody who is erased; their entries stay. */
 @Component
-class Leavers implements UserDeletionContributor { // CORE-146
+class LedgerErasure implements UserDeletionContributor { // CORE-146
 
     private final Ledger ledger;
 
-    Leavers(Ledger ledger) {
+    LedgerErasure(Ledger ledger) {
         this.ledger = ledger;
     }
 
