@@ -72,6 +72,11 @@ public final class Place {
         return items;
     }
 
+    /** Whether a text without a character stands here. */
+    public boolean isEmptyText() {
+        return node != null && node.isString() && node.stringValue().isEmpty();
+    }
+
     /** Empty when absent or wrong. */
     public String string(int min, int max) {
         if (node == null) {
