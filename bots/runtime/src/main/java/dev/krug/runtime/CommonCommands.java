@@ -36,6 +36,7 @@ class CommonCommands implements SharedModule {
     private final ObjectProvider<BotModule> modules;
     private final ObjectProvider<SharedModule> shared;
     private final BotDeclaration declaration = BotDeclaration.named("common", "runtime")
+            .personal()
             .command("profile", this::profile)
             .command("badges", this::badges)
             .command("top", this::top)
