@@ -36,6 +36,7 @@ class CommonCommands implements SharedModule {
     private final ObjectProvider<BotModule> modules;
     private final ObjectProvider<SharedModule> shared;
     private final BotDeclaration declaration = BotDeclaration.named("common", "runtime")
+            .personal()
             .command("profile", this::profile)
             .command("badges", this::badges)
             .command("top", this::top)
@@ -164,7 +165,10 @@ class CommonCommands implements SharedModule {
             var own = modules.stream()
                     .map(BotModule::declare)
                     .filter(bot -> bot.name().equals(turn.bot().name()));
-            var lines = Stream.concat(own, shared.stream().map(SharedModule::declare))
+            // Spring leaves a bean out of what it is given, unless it is the only one of its kind.
+            var ours = Stream.concat(shared.stream().map(SharedModule::declare), Stream.of(declaration))
+                    .distinct();
+            var lines = Stream.concat(own, ours)
                     .map(declared -> commandTexts(turn, declared))
                     .collect(Collectors.joining());
             return Reply.html(turn.html(

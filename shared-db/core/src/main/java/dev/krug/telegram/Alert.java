@@ -1,5 +1,6 @@
 package dev.krug.telegram;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 
@@ -22,7 +23,24 @@ public record Alert(Kind kind, Map<String, ?> facts) {
         /** Telegram refused a call for good. */
         FAILED_CALL,
         /** Telegram could not read the markup of a message. */
-        UNREADABLE_MARKUP;
+        UNREADABLE_MARKUP,
+        /** A bot could not find out who is in its channel. */
+        CHANNEL_CHECK(Duration.ofHours(1)); // MB-332
+
+        private final Duration rest;
+
+        Kind() {
+            this(Duration.ofMinutes(10));
+        }
+
+        Kind(Duration rest) {
+            this.rest = rest;
+        }
+
+        /** How long it is not told again. */
+        Duration rest() {
+            return rest;
+        }
 
         public String code() {
             return name().toLowerCase(Locale.ROOT);
