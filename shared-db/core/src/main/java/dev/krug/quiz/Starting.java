@@ -48,6 +48,20 @@ class Starting { // MB-611
                 user, spec.mode() == GameMode.DAILY ? daily(user, messageId) : chosen(user, spec, seed, messageId));
     }
 
+    /** The player's part of a duel, whose questions are the same for both. */
+    Mono<Started> start(User user, DuelRow duel, @Nullable Long messageId) { // MB-622
+        var deal = bank.ask(user.id(), duel.language(), duel.questionIds(), duel.seed())
+                .map(questions -> new Deal(
+                        GameSpec.duel(duel.category()),
+                        duel.language(),
+                        duel.seed(),
+                        duel.questionIds(),
+                        questions.stream().map(Question::fresh).toList(),
+                        null,
+                        duel.id()));
+        return unlessBusy(user, deal.flatMap(dealt -> begin(user, dealt, messageId)));
+    }
+
     Mono<Boolean> isDailyDone(User user) {
         return games.hasDaily(user.id(), today(user));
     }
@@ -88,7 +102,7 @@ class Starting { // MB-611
 
     private Mono<Deal> deal(User user, GameSpec spec, long seed, List<UUID> ids, @Nullable LocalDate date) {
         return bank.ask(user.id(), user.language(), ids, seed)
-                .map(questions -> new Deal(spec, user.language(), seed, ids, questions, date));
+                .map(questions -> new Deal(spec, user.language(), seed, ids, questions, date, null));
     }
 
     private Mono<Started> begin(User user, Deal deal, @Nullable Long messageId) {

@@ -84,6 +84,11 @@ public class Users {
         return rows.byId(id);
     }
 
+    /** Those of them who exist, in no order. */
+    public Flux<User> findByIds(List<UserId> ids) {
+        return ids.isEmpty() ? Flux.empty() : rows.byIds(ids);
+    }
+
     public Mono<User> findByTelegramId(long telegramId) {
         return rows.byTelegramId(telegramId);
     }
