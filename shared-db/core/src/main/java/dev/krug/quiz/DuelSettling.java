@@ -127,7 +127,7 @@ class DuelSettling { // MB-622, MB-627
                                 "name",
                                 name,
                                 "known",
-                                name.isEmpty() ? 0 : 1,
+                                name.isEmpty() ? "no" : "yes",
                                 "code",
                                 notice.duel().code())));
     }
