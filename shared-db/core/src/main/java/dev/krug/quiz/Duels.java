@@ -186,9 +186,4 @@ public class Duels { // MB-621, MB-622
     public Mono<List<DuelNotice>> settle(DuelId id) {
         return settling.settle(id);
     }
-
-    /** Somebody was banned or erased: their open challenges are off, and their duels are looked at at once. */
-    public Mono<Void> leave(UserId user) { // MB-627
-        return rows.leave(user);
-    }
 }

@@ -5,8 +5,8 @@ import static dev.krug.kernel.Rows.get;
 
 import dev.krug.i18n.Language;
 import dev.krug.kernel.Json;
+import dev.krug.packs.Bilingual;
 import dev.krug.quiz.Selection.Candidate;
-import dev.krug.quiz.pack.Bilingual;
 import dev.krug.quiz.pack.Difficulty;
 import dev.krug.quiz.pack.PackQuestion;
 import dev.krug.users.UserId;

@@ -107,18 +107,20 @@ class Starting { // MB-611
 
     private Mono<Started> begin(User user, Deal deal, @Nullable Long messageId) {
         return games.create(user.id(), deal)
+                .delayUntil(game -> noteInSession(user, deal, game))
                 .flatMap(game -> access.take(user, deal.spec().mode(), game)
-                        .flatMap(taken -> taken ? first(user, deal, game, messageId) : refuse(game)))
+                        .flatMap(taken -> taken ? first(user, messageId) : refuse(user, game)))
                 .switchIfEmpty(Mono.defer(() -> games.lockActive(user.id()).map(game -> new Started.Busy(game.id()))));
     }
 
-    private Mono<Started> refuse(GameId game) {
-        return games.remove(game).thenReturn(new Started.NoAccess());
+    private Mono<Started> refuse(User user, GameId game) {
+        return games.remove(game)
+                .then(sessions.save(user.id(), Quizzes.BOT, Map.of(), null, null))
+                .thenReturn(new Started.NoAccess());
     }
 
-    private Mono<Started> first(User user, Deal deal, GameId id, @Nullable Long messageId) {
-        return noteInSession(user, deal, id)
-                .then(games.lockActive(user.id()))
+    private Mono<Started> first(User user, @Nullable Long messageId) {
+        return games.lockActive(user.id())
                 .flatMap(game -> table.show(game, 1, messageId))
                 .map(Started.Begun::new);
     }

@@ -1,5 +1,7 @@
 package dev.krug.store;
 
+import dev.krug.access.FreeSource;
+import dev.krug.access.SubscriptionType;
 import dev.krug.badges.UserBadge;
 import dev.krug.store.BotStores.Parts;
 import dev.krug.trainings.Training;
@@ -158,6 +160,42 @@ public final class BotStore { // MB-104, MB-105
         return parts.users()
                 .findByTelegramId(telegramId)
                 .flatMapMany(user -> parts.history().of(user.id(), limit, 0));
+    }
+
+    /** Whether somebody may start something in this bot now. */
+    public Mono<AccessResult> checkAccess(long telegramId) {
+        return parts.subscriptions().checkAccess(telegramId, botName);
+    }
+
+    /** Takes what a start in this bot costs; false, and nothing taken, without access. */
+    public Mono<Boolean> consumeAccess(long telegramId) {
+        return consumeAccess(telegramId, SubscriptionRepository.purpose());
+    }
+
+    /** As {@link #consumeAccess(long)}; the same purpose again costs nothing more. */
+    public Mono<Boolean> consumeAccess(long telegramId, String purposeKey) { // MB-304
+        return parts.subscriptions().consumeAccess(telegramId, botName, purposeKey);
+    }
+
+    /**
+     * Gives a subscription by an administrator's hand.
+     *
+     * @param durationDays null for as long as the type usually lasts
+     * @param credits only of the type that counts them
+     */
+    public Mono<Boolean> createSubscription(
+            long telegramId,
+            SubscriptionType type,
+            @Nullable Integer durationDays,
+            @Nullable Integer credits,
+            boolean autoRenew) {
+        return parts.subscriptions()
+                .createSubscription(telegramId, type, durationDays, credits, autoRenew)
+                .hasElement();
+    }
+
+    public Mono<Boolean> addFreeTrainings(long telegramId, int count, FreeSource source) {
+        return parts.subscriptions().addFreeTrainings(telegramId, count, source).hasElement();
     }
 
     /** Counts a training and adds its score, once as score and once as experience. */

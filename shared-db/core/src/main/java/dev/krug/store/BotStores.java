@@ -30,10 +30,12 @@ public class BotStores { // MB-104
             Badges badges,
             TrainingHistory history,
             Leaderboards leaderboards,
+            SubscriptionRepository subscriptions,
             Clock clock) {
         this.bots = bots;
         this.environment = environment;
-        this.parts = new Parts(users, userRepository, sessions, experience, badges, history, leaderboards, clock);
+        this.parts = new Parts(
+                users, userRepository, sessions, experience, badges, history, leaderboards, subscriptions, clock);
     }
 
     /** What every bot's view works with. */
@@ -45,6 +47,7 @@ public class BotStores { // MB-104
             Badges badges,
             TrainingHistory history,
             Leaderboards leaderboards,
+            SubscriptionRepository subscriptions,
             Clock clock) {}
 
     /** The view of a registered bot; an error for any other name. */

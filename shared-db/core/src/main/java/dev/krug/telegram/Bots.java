@@ -68,6 +68,14 @@ public class Bots {
                 .one();
     }
 
+    /** What an administrator says of who may play in this bot; empty when there is no such bot. */
+    public Mono<Map<String, Object>> accessPolicy(String name) { // MB-301
+        return database.sql("select access_policy from bots where name = :name")
+                .bind("name", name)
+                .map(row -> Json.readObject(get(row, "access_policy", String.class)))
+                .one();
+    }
+
     /** How updates come to a bot: it asks for them, or Telegram brings them. */
     public enum Mode {
         POLLING,

@@ -90,7 +90,7 @@ public class Queues { // CORE-389
             long floods) {}
 
     public Flux<Standing> standings() {
-        return database.sql(STANDINGS + " from bots b")
+        return database.sql(STANDINGS + " from bots b where b.telegram_bot_id is not null")
                 .bind("now", clock.instant())
                 .map(Queues::standing)
                 .all();
@@ -102,7 +102,7 @@ public class Queues { // CORE-389
         return database.sql(STANDINGS + """
                         , (select count(*) from bot_outbox o where o.bot_id = b.id
                             and o.state in ('sent', 'skipped') and o.updated_at > :since and o.sent_at > :since) as sent
-                        from bots b order by b.name
+                        from bots b where b.telegram_bot_id is not null order by b.name
                         """)
                 .bind("now", now)
                 .bind("since", now.minus(MINUTE))

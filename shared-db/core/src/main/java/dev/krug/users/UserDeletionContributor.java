@@ -1,5 +1,6 @@
 package dev.krug.users;
 
+import java.util.List;
 import reactor.core.publisher.Mono;
 
 /**
@@ -9,4 +10,14 @@ import reactor.core.publisher.Mono;
 public interface UserDeletionContributor { // CORE-146
 
     Mono<Void> erase(User user);
+
+    /** What the same person must not be given a second time, should they come back. */
+    default Mono<List<String>> usedGrants(User user) {
+        return Mono.just(List.of());
+    }
+
+    /** Whether rows that have to stay name the user: then an empty row of the same id stays as well. */
+    default Mono<Boolean> needsTombstone(User user) {
+        return Mono.just(false);
+    }
 }

@@ -27,7 +27,12 @@ class UserRows {
     }
 
     Mono<User> byId(UserId id) {
-        return one(database.sql("select " + UserRow.COLUMNS + " from users where id = :id")
+        return one(database.sql("select " + UserRow.COLUMNS + " from users where id = :id and status <> 'deleted'")
+                .bind("id", id.value()));
+    }
+
+    Mono<User> lock(UserId id) {
+        return one(database.sql("select " + UserRow.COLUMNS + " from users where id = :id for no key update")
                 .bind("id", id.value()));
     }
 
@@ -174,12 +179,37 @@ class UserRows {
                 .rowsUpdated();
     }
 
-    Mono<Long> insertErasure(String userRef, @Nullable UUID requestedBy, Instant now) {
+    /** What stays of somebody whom the ledger knows: the id, and nothing of the person. */
+    Mono<Void> bury(UserId id, String referralCode, Instant now) {
+        return database.sql("""
+                        insert into users (id, user_type, status, hide_from_leaderboard, referral_code, created_at, updated_at)
+                        values (:id, 'registered', 'deleted', true, :code, :now, :now)
+                        """)
+                .bind("id", id.value())
+                .bind("code", referralCode)
+                .bind("now", now)
+                .then();
+    }
+
+    Mono<Long> insertErasure(String userRef, List<String> usedGrants, @Nullable UUID requestedBy, Instant now) {
         var statement = database.sql("""
-                        insert into erasures (user_ref, requested_by, requested_at, done_at)
-                        values (:userRef, :requestedBy, :now, :now)
-                        """).bind("userRef", userRef).bind("now", now);
+                        insert into erasures (user_ref, used_grants, requested_by, requested_at, done_at)
+                        values (:userRef, :grants, :requestedBy, :now, :now)
+                        """)
+                .bind("userRef", userRef)
+                .bind("grants", usedGrants.toArray(String[]::new))
+                .bind("now", now);
         return bind(statement, "requestedBy", requestedBy, UUID.class).fetch().rowsUpdated();
+    }
+
+    Mono<Boolean> hasUsed(String userRef, String grant) {
+        return database.sql("""
+                        select exists (select from erasures where user_ref = :userRef and :grant = any(used_grants)) as used
+                        """)
+                .bind("userRef", userRef)
+                .bind("grant", grant)
+                .map(row -> Rows.get(row, "used", Boolean.class))
+                .one();
     }
 
     private static GenericExecuteSpec bindTelegram(GenericExecuteSpec statement, TelegramProfile profile) {
@@ -231,7 +261,7 @@ class UserRows {
     }
 
     // CORE-144: an owner is a superadmin whatever the row says
-    private User read(Readable row) {
+    User read(Readable row) {
         var user = UserRow.read(row);
         return owners.owns(user) ? user.withRole(Role.SUPERADMIN) : user;
     }

@@ -89,6 +89,11 @@ public class Users {
         return ids.isEmpty() ? Flux.empty() : rows.byIds(ids);
     }
 
+    /** The user, held to the end of the transaction as whoever adds experience holds it. */
+    public Mono<User> lock(UserId id) {
+        return rows.lock(id);
+    }
+
     public Mono<User> findByTelegramId(long telegramId) {
         return rows.byTelegramId(telegramId);
     }
@@ -122,15 +127,37 @@ public class Users {
     /** Removes the user and everything that names them; true if there was one. Repeating it is harmless. */
     public Mono<Boolean> erase(UserId id, @Nullable UserId requestedBy) { // CORE-146, MB-920
         return rows.byId(id)
-                .flatMap(user -> rows.insertErasure(
+                .flatMap(user -> usedGrants(user)
+                        .flatMap(grants -> rows.insertErasure(
                                 audit.pseudonym(userRef(user)),
+                                grants,
                                 requestedBy == null ? null : requestedBy.value(),
-                                clock.instant())
+                                clock.instant()))
                         .thenMany(Flux.fromIterable(deletions).concatMap(domain -> domain.erase(user)))
                         .then(audit.removed("users", id.value()))
-                        .then(rows.delete(id))
+                        .then(remove(user))
                         .thenReturn(true))
                 .defaultIfEmpty(false);
+    }
+
+    private Mono<List<String>> usedGrants(User user) {
+        return Flux.fromIterable(deletions)
+                .concatMap(domain -> domain.usedGrants(user))
+                .flatMapIterable(grants -> grants)
+                .collectList();
+    }
+
+    private Mono<Void> remove(User user) {
+        return Flux.fromIterable(deletions)
+                .concatMap(domain -> domain.needsTombstone(user))
+                .any(needed -> needed)
+                .flatMap(needed -> rows.delete(user.id())
+                        .then(needed ? rows.bury(user.id(), ReferralCode.random(), clock.instant()) : Mono.empty()));
+    }
+
+    /** Whether the person had used this grant before they were erased and came back. */
+    public Mono<Boolean> hasUsed(User user, String grantKey) { // MB-920
+        return rows.hasUsed(audit.pseudonym(userRef(user)), grantKey);
     }
 
     /** Counts a finished training and adds its score. */

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.krug.badges.Badges;
 import dev.krug.badges.UserBadge;
 import dev.krug.i18n.Language;
-import dev.krug.quiz.QuizPacks.Imported;
+import dev.krug.packs.ContentPacks;
+import dev.krug.packs.Imported;
 import dev.krug.quiz.pack.QuestionType;
 import dev.krug.sessions.BotSessions;
 import dev.krug.testing.StatementLog;
@@ -43,7 +44,10 @@ class QuizzesIT {
     Quizzes quizzes;
 
     @Autowired
-    QuizPacks packs;
+    ContentPacks packs;
+
+    @Autowired
+    QuizPacks quizPacks;
 
     @Autowired
     Users users;
@@ -405,7 +409,7 @@ class QuizzesIT {
     }
 
     private Imported importPack(String json) {
-        return inTransaction(() -> packs.importAndActivate(json.getBytes(UTF_8)));
+        return inTransaction(() -> packs.importAndActivate(quizPacks, json.getBytes(UTF_8)));
     }
 
     private static String pack(String version, String... ids) {

@@ -1,0 +1,166 @@
+package dev.krug.packs;
+
+import dev.krug.i18n.Language;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** One place of a pack. Reading collects what is wrong instead of stopping at the first error. */
+public final class Place {
+
+    private final @Nullable JsonNode node;
+    private final String pointer;
+    private final Findings findings;
+    private final Set<String> asked = new HashSet<>();
+
+    Place(@Nullable JsonNode node, String pointer, Findings findings) {
+        this.node = node;
+        this.pointer = pointer;
+        this.findings = findings;
+    }
+
+    public boolean isPresent() {
+        return node != null;
+    }
+
+    public void error(String code, String message) {
+        findings.error(new Finding(pointer, code, message));
+    }
+
+    public Place required(String key) {
+        var child = optional(key);
+        if (node != null && node.isObject() && !child.isPresent()) {
+            child.error("MISSING", "The field is required");
+        }
+        return child;
+    }
+
+    public Place optional(String key) {
+        asked.add(key);
+        var child = node != null && node.isObject() ? node.get(key) : null;
+        return new Place(child, pointer + "/" + key.replace("~", "~0").replace("/", "~1"), findings);
+    }
+
+    /** Checks that this is an object, if it is there at all. */
+    public Place object() {
+        if (node != null && !node.isObject()) {
+            error("BAD_TYPE", "An object is expected");
+        }
+        return this;
+    }
+
+    public List<Place> list(int min, int max) {
+        var items = new ArrayList<Place>();
+        if (node == null) {
+            return items;
+        }
+        if (!node.isArray()) {
+            error("BAD_TYPE", "A list is expected");
+            return items;
+        }
+        if (node.size() < min || node.size() > max) {
+            error("OUT_OF_RANGE", "Allowed are " + min + " to " + max + " entries");
+        }
+        for (int i = 0; i < Math.min(node.size(), max); i++) {
+            items.add(new Place(node.get(i), pointer + "/" + i, findings));
+        }
+        return items;
+    }
+
+    /** Whether a text without a character stands here. */
+    public boolean isEmptyText() {
+        return node != null && node.isString() && node.stringValue().isEmpty();
+    }
+
+    /** Empty when absent or wrong. */
+    public String string(int min, int max) {
+        if (node == null) {
+            return "";
+        }
+        if (!node.isString()) {
+            error("BAD_TYPE", "A text is expected");
+            return "";
+        }
+        var text = node.stringValue();
+        int length = text.codePointCount(0, text.length());
+        if (length < min || length > max || (min > 0 && text.isBlank())) {
+            error("OUT_OF_RANGE", "Allowed are " + min + " to " + max + " characters");
+            return "";
+        }
+        return text;
+    }
+
+    public String matching(Pattern pattern, int max) {
+        var text = string(1, max);
+        if (!text.isEmpty() && !pattern.matcher(text).matches()) {
+            error("BAD_FORMAT", "Does not match " + pattern);
+            return "";
+        }
+        return text;
+    }
+
+    public boolean bool(boolean otherwise) {
+        if (node != null && !node.isBoolean()) {
+            error("BAD_TYPE", "true or false is expected");
+        }
+        return node != null && node.isBoolean() ? node.booleanValue() : otherwise;
+    }
+
+    public int integer(int min, int max, int otherwise) {
+        if (node == null) {
+            return otherwise;
+        }
+        if (!node.isIntegralNumber() || !node.canConvertToInt()) {
+            error("BAD_TYPE", "A whole number is expected");
+            return otherwise;
+        }
+        int value = node.intValue();
+        if (value < min || value > max) {
+            error("OUT_OF_RANGE", "Allowed are " + min + " to " + max);
+            return otherwise;
+        }
+        return value;
+    }
+
+    public <E extends Enum<E>> E oneOf(Class<E> type, E otherwise) {
+        var text = string(1, 20);
+        for (var constant : type.getEnumConstants()) {
+            if (constant.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return constant;
+            }
+        }
+        if (!text.isEmpty()) {
+            error("OUT_OF_RANGE", "Not one of the allowed words: " + text);
+        }
+        return otherwise;
+    }
+
+    /** {ru?, en?} with at least one. */
+    public Bilingual text(int max) {
+        var _ = object();
+        var text = new Bilingual(translation(Language.RU, max), translation(Language.EN, max));
+        if (node != null && node.isObject() && text.languages().isEmpty()) {
+            error("MISSING", "The text needs ru or en");
+        }
+        warnOfUnknown();
+        return text;
+    }
+
+    public void warnOfUnknown() {
+        if (node != null && node.isObject()) {
+            node.propertyNames().stream()
+                    .filter(key -> !asked.contains(key))
+                    .forEach(key -> findings.warning(new Finding(pointer, "UNKNOWN_FIELD", "Unknown field " + key)));
+        }
+    }
+
+    private @Nullable String translation(Language language, int max) {
+        var child = optional(language.code());
+        return child.isPresent() ? child.string(1, max) : null;
+    }
+}
