@@ -76,7 +76,7 @@ public class JsonImports { // MB-901 to MB-906
      * @throws Refused if the whole file cannot be taken; nothing was written then
      */
     public Report run(Path file, String bot, Mode mode, @Nullable UserId requestedBy) {
-        if (bots.byName(bot).blockOptional().isEmpty()) {
+        if (!Boolean.TRUE.equals(bots.isKnown(bot).block())) {
             throw new Refused(Reason.UNKNOWN_BOT, bot);
         }
         var data = new DataFile(file);
