@@ -159,6 +159,24 @@ class UserRows {
                         """).bind("id", id.value()).bind("score", score).then();
     }
 
+    Mono<Void> addTotals(UserId id, int trainings, long score) {
+        return database.sql("""
+                        update users set total_trainings = total_trainings + :trainings, total_score = total_score + :score
+                        where id = :id
+                        """)
+                .bind("id", id.value())
+                .bind("trainings", trainings)
+                .bind("score", score)
+                .then();
+    }
+
+    Mono<Boolean> isErased(String userRef) {
+        return database.sql("select exists (select from erasures where user_ref = :ref) as erased")
+                .bind("ref", userRef)
+                .map(row -> Rows.get(row, "erased", Boolean.class))
+                .one();
+    }
+
     Mono<Boolean> isUsernameFree(String username) {
         return database.sql("select not exists (select from users where lower(username) = lower(:username)) as free")
                 .bind("username", username)

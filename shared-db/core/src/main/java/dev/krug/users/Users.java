@@ -165,6 +165,16 @@ public class Users {
         return rows.hasUsed(audit.pseudonym(userRef(user)), grantKey);
     }
 
+    /** Whether somebody with this Telegram id was erased at their wish. */
+    public Mono<Boolean> wasErased(long telegramId) {
+        return rows.isErased(audit.pseudonym(Long.toString(telegramId)));
+    }
+
+    /** Adds what was counted elsewhere. */
+    public Mono<Void> addTotals(UserId id, int trainings, long score) {
+        return rows.addTotals(id, trainings, score);
+    }
+
     /** Counts a finished training and adds its score. */
     public Mono<Void> countTraining(UserId id, int score) {
         return rows.countTraining(id, score);
