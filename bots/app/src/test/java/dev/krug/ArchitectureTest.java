@@ -82,7 +82,7 @@ class ArchitectureTest {
                         "dev.krug.audit..",
                         "dev.krug.runtime..")
                 .should()
-                .dependOnClassesThat(resideInAnyPackage("dev.krug.spin..", "dev.krug.quiz.."))
+                .dependOnClassesThat(resideInAnyPackage("dev.krug.spin..", "dev.krug.quiz..", "dev.krug.challenges.."))
                 .check(CLASSES);
     }
 

@@ -28,6 +28,8 @@ class TextKeysTest {
             "sandbox.theme",
             "spin.training_completed",
             "quiz.correct_answer",
+            "quiz.daily_finished",
+            "quiz.duel_won",
             "quiz.game_finished",
             "quiz.perfect_game");
 

@@ -85,7 +85,8 @@ public record Turn(
         return Button.app(text(key), appUrl + page);
     }
 
-    Turn withArgument(String newArgument) {
+    /** The same update, for a handler that expects this argument. */
+    public Turn withArgument(String newArgument) {
         return new Turn(
                 id,
                 bot,

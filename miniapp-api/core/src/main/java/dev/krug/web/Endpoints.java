@@ -72,7 +72,10 @@ class Endpoints {
 
         /** What the endpoint deals with. */
         String resource() {
-            return words(handler.getBeanType().getSimpleName().replaceFirst("Endpoints?$", ""));
+            return words(handler.getBeanType()
+                    .getSimpleName()
+                    .replaceFirst("^Admin", "")
+                    .replaceFirst("Endpoints?$", ""));
         }
 
         private static String words(String name) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -20,6 +21,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
 
 /**
  * Writes who changed what, in the transaction of the change. Who, from where and by which request is taken from the
@@ -30,6 +32,7 @@ public class Audit { // CORE-011
 
     private static final Set<String> PERSONAL = Set.of(
             "display_name", "first_name", "last_name", "username", "avatar_url", "gender", "birth_date", "telegram_id");
+    private static final String REASON = Audit.class.getName() + ".reason";
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Set<String> SECRET = Set.of("secret", "token", "password");
 
@@ -45,6 +48,11 @@ public class Audit { // CORE-011
 
     public Mono<Void> created(String table, UUID id, Map<String, ? extends @Nullable Object> after) {
         return write(Entry.of("insert", table, id, Map.of(), after));
+    }
+
+    /** Gives the changes that are written down inside a chain a reason: {@code chain.contextWrite(Audit.because(…))}. */
+    public static UnaryOperator<Context> because(String reason) {
+        return context -> context.put(REASON, reason);
     }
 
     /** Only the columns that differ are kept; a change of nothing writes nothing. */
@@ -64,6 +72,22 @@ public class Audit { // CORE-011
 
     public Mono<Void> removed(String table, UUID id) {
         return write(Entry.of("delete", table, id, Map.of(), Map.of()));
+    }
+
+    /**
+     * An administrator's act about one row, with what it changed there.
+     *
+     * @param action {@code <domain>.<verb>}
+     * @param reason why, in the administrator's words
+     */
+    public Mono<Void> acted(
+            String action,
+            String table,
+            UUID id,
+            Map<String, ? extends @Nullable Object> before,
+            Map<String, ? extends @Nullable Object> after,
+            @Nullable String reason) {
+        return write(new Entry(action, table, id.toString(), before, after, "ok", reason));
     }
 
     /**
@@ -116,7 +140,8 @@ public class Audit { // CORE-011
                     .bind("outcome", entry.outcome())
                     .bind("before", Json.write(presentable(entry.before())))
                     .bind("after", Json.write(presentable(entry.after())));
-            statement = Rows.bind(statement, "reason", entry.reason(), String.class);
+            var reason = entry.reason() == null ? context.getOrDefault(REASON, null) : entry.reason();
+            statement = Rows.bind(statement, "reason", reason, String.class);
             statement = Rows.bind(statement, "actor", actor.userId(), UUID.class);
             statement = Rows.bind(statement, "role", actor.role(), String.class);
             statement = Rows.bind(statement, "bot", actor.botName(), String.class);

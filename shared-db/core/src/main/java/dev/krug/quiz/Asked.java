@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** A question of a game as stored. */
 record Asked(
         int position,
+        QuestionId id,
         Question question,
         @Nullable Instant shownAt,
         List<String> answer,
@@ -23,12 +24,26 @@ record Asked(
         return Objects.requireNonNull(shownAt, "the question was not shown");
     }
 
+    boolean isLate(Instant received) {
+        return !Timing.isInTime(shown().plusMillis(question.limitMs()), received);
+    }
+
+    /** As it stands on the table from now on. */
+    Asked open(Instant now) {
+        return new Asked(position, id, question, now, List.of(), null, 0, 0);
+    }
+
+    Asked ticked(List<String> draft) {
+        return new Asked(position, id, question, shownAt, List.copyOf(draft), null, 0, 0);
+    }
+
     Card card(Game game) {
         return new Card(
                 game.id(),
+                game.mode(),
                 position,
-                game.tally().size(),
-                game.tally().run(),
+                game.tally(),
+                id,
                 question,
                 answer,
                 shown().plusMillis(question.limitMs()));
@@ -37,10 +52,16 @@ record Asked(
     PlayedQuestion played() {
         return new PlayedQuestion(
                 position,
+                id,
                 question,
                 answer,
                 Objects.requireNonNull(outcome, "the question is still open"),
                 elapsedMs,
                 points);
+    }
+
+    PlayedQuestion judged(List<String> given, Judging.Judgement judgement) {
+        return new PlayedQuestion(
+                position, id, question, given, judgement.outcome(), judgement.elapsedMs(), judgement.points());
     }
 }

@@ -24,7 +24,6 @@ import reactor.core.publisher.Mono;
 class Finishing { // MB-619
 
     private static final String BOT = Quizzes.BOT;
-    private static final int PERFECT_FROM_SIZE = 10;
 
     private final Games games;
     private final BotSessions sessions;
@@ -56,15 +55,15 @@ class Finishing { // MB-619
                 .map(facts -> ending(user, game, game.tally(), facts.getT1(), facts.getT2()))
                 .filterWhen(
                         ending -> games.end(game.id(), "finished", ending.xp().given()))
-                .flatMap(ending -> store(user, ending, events(game, game.tally())));
+                .flatMap(ending -> store(user, ending, GameEvents.finished(game, game.tally())));
     }
 
     /** Judges the last question and ends the game with it; empty when it was judged already. */
     Mono<QuizResult> finish(User user, Games.Table table, Verdict verdict, Judgement judgement) {
         var played = new ArrayList<>(table.earlier());
         played.add(verdict.played());
-        var events = new ArrayList<>(correct(verdict));
-        events.addAll(events(table.game(), verdict.tally()));
+        var events = new ArrayList<>(GameEvents.correct(verdict));
+        events.addAll(GameEvents.finished(table.game(), verdict.tally()));
         return sessions.getOrCreate(user.id(), BOT)
                 .map(session -> ending(user, table.game(), verdict.tally(), played, session))
                 .filterWhen(ending -> games.judge(
@@ -79,9 +78,10 @@ class Finishing { // MB-619
     private Ending ending(User user, Game game, GameTally tally, List<PlayedQuestion> played, BotSession session) {
         var today = LocalDate.ofInstant(clock.instant(), user.zone());
         var before = QuizStats.fromJson(session.stats());
-        var xp = GameXp.of(tally.score(), before.xpOn(today));
-        var after = before.with(game.mode(), tally, played, xp.given(), today);
-        return new Ending(game, tally, played, session.version(), after, xp, QuizBadge.earned(after, tally, played));
+        var xp = GameXp.of(game.mode(), tally.score(), before.xpOn(today));
+        var after = before.plus(game, tally, played).withXp(today, xp.given());
+        return new Ending(
+                game, tally, played, session.version(), after, xp, QuizBadge.earned(after, game.mode(), tally, played));
     }
 
     private Mono<QuizResult> store(User user, Ending ending, List<Activity> events) {
@@ -102,7 +102,7 @@ class Finishing { // MB-619
 
     private Mono<Void> saveStats(User user, Ending ending) {
         return sessions.save(user.id(), BOT, Map.of(), ending.stats().toJson(), ending.sessionVersion())
-                .flatMap(saved -> saved ? Mono.empty() : Mono.error(Quizzes.StaleSession::new)); // MB-110
+                .flatMap(saved -> saved ? Mono.empty() : Mono.error(StaleSession::new)); // MB-110
     }
 
     private Mono<List<QuizBadge>> award(User user, List<QuizBadge> earned) {
@@ -111,29 +111,6 @@ class Finishing { // MB-619
                 .map(fresh -> earned.stream()
                         .filter(badge -> fresh.contains(badge.type()))
                         .toList());
-    }
-
-    /** What a right answer tells. */
-    static List<Activity> correct(Verdict verdict) { // MB-701
-        var key = "quiz:" + verdict.game().value() + ":" + verdict.played().position();
-        return verdict.played().outcome() == Outcome.CORRECT
-                ? List.of(new Activity(BOT, "quiz.correct_answer", 1, Map.of(), key))
-                : List.of();
-    }
-
-    private static List<Activity> events(Game game, GameTally tally) { // MB-701
-        var key = "quiz:" + game.id().value();
-        var events = new ArrayList<Activity>();
-        events.add(new Activity(
-                BOT,
-                "quiz.game_finished",
-                tally.score(),
-                Map.of("mode", game.mode().code()),
-                key + ":finished"));
-        if (tally.size() >= PERFECT_FROM_SIZE && tally.correct() == tally.size()) {
-            events.add(new Activity(BOT, "quiz.perfect_game", 1, Map.of(), key + ":perfect"));
-        }
-        return events;
     }
 
     private static QuizResult result(
@@ -147,6 +124,7 @@ class Finishing { // MB-619
                 level,
                 newBadges,
                 ending.played(),
+                ending.stats().dailyStreak(),
                 place.orElse(null));
     }
 }

@@ -3,13 +3,11 @@ package dev.krug.quiz;
 import static dev.krug.kernel.Rows.bind;
 import static dev.krug.kernel.Rows.get;
 
-import dev.krug.i18n.Language;
 import dev.krug.kernel.Json;
 import dev.krug.quiz.Judging.Judgement;
 import dev.krug.users.UserId;
-import io.r2dbc.spi.Readable;
 import java.time.Clock;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -35,36 +33,32 @@ class Games {
     Mono<Game> lockActive(UserId user) {
         return database.sql("select * from quiz_games where user_id = :user and status = 'active' for update")
                 .bind("user", user.value())
-                .map(Games::game)
+                .map(GameRows::game)
                 .one();
     }
 
     /**
      * The user's running game with its question, both held until the end of the transaction.
      *
-     * @param earlier the questions before, when it is at the last one
+     * @param earlier the questions before, when the game may end with this one
      */
-    record Table(Game game, Asked asked, List<PlayedQuestion> earlier) {
-
-        boolean isLast() {
-            return asked.position() == game.tally().size();
-        }
-    }
+    record Table(Game game, Asked asked, List<PlayedQuestion> earlier) {}
 
     /** In one statement, because an answer has no time. */
     Mono<Table> lockTable(UserId user) {
         return database.sql("""
                         select g.id, g.mode, g.params, g.position, g.size, g.score, g.correct, g.wrong, g.timeouts, g.run,
-                            g.best_run, g.active_at, q.position as question, q.snapshot, q.shown_at, q.answer, q.outcome,
-                            q.elapsed_ms, q.points
-                        from quiz_games g join quiz_game_questions q
-                          on q.game_id = g.id and (q.position = g.position or g.position = g.size)
+                            g.best_run, g.active_at, g.daily_date, q.position as question, q.question_id, q.snapshot,
+                            q.shown_at, q.answer, q.outcome, q.elapsed_ms, q.points
+                        from quiz_games g join quiz_game_questions q on q.game_id = g.id and (q.position = g.position
+                          or q.position < g.position
+                            and (g.position = g.size or g.mode = 'marathon' and g.wrong + g.timeouts >= 2))
                         where g.user_id = :user and g.status = 'active'
                         order by q.position
                         for update
                         """)
                 .bind("user", user.value())
-                .map(row -> Map.entry(game(row), asked(row, get(row, "question", Integer.class))))
+                .map(row -> Map.entry(GameRows.game(row), GameRows.askedAt(row, get(row, "question", Integer.class))))
                 .all()
                 .collectList()
                 .filter(rows -> !rows.isEmpty())
@@ -81,14 +75,13 @@ class Games {
         return new Table(last.getKey(), last.getValue(), earlier);
     }
 
-    /** Empty when the user has a running game already. */
-    Mono<GameId> create(
-            UserId user, GameMode mode, Language language, long seed, List<UUID> ids, List<Question> questions) {
-        return database.sql("""
+    /** Empty when the user has a running game already, or has played this daily quiz. */
+    Mono<GameId> create(UserId user, Deal deal) {
+        var statement = database.sql("""
                         with game as (
-                            insert into quiz_games (user_id, mode, params, seed, size, started_at, active_at)
-                            values (:user, :mode, cast(:params as jsonb), :seed, :size, :now, :now)
-                            on conflict (user_id) where status = 'active' do nothing
+                            insert into quiz_games (user_id, mode, params, seed, size, daily_date, started_at, active_at)
+                            values (:user, :mode, cast(:params as jsonb), :seed, :size, :daily, :now, :now)
+                            on conflict do nothing
                             returning id),
                         questions as (
                             insert into quiz_game_questions (game_id, position, question_id, snapshot)
@@ -97,14 +90,33 @@ class Games {
                         select id from game
                         """)
                 .bind("user", user.value())
-                .bind("mode", mode.code())
-                .bind("params", Json.write(Map.of("language", language.code())))
-                .bind("seed", seed)
-                .bind("size", ids.size())
+                .bind("mode", deal.spec().mode().code())
+                .bind("params", Json.write(deal.params()))
+                .bind("seed", deal.seed())
+                .bind("size", deal.ids().size())
                 .bind("now", clock.instant())
-                .bind("ids", ids.toArray(UUID[]::new))
-                .bind("snapshots", questions.stream().map(Json::write).toArray(String[]::new))
+                .bind("ids", deal.ids().toArray(UUID[]::new))
+                .bind("snapshots", deal.questions().stream().map(Json::write).toArray(String[]::new));
+        return bind(statement, "daily", deal.dailyDate(), LocalDate.class)
                 .map(row -> new GameId(get(row, "id", UUID.class)))
+                .one();
+    }
+
+    /** Takes back a game that must not begin. */
+    Mono<Void> remove(GameId game) {
+        return database.sql("delete from quiz_games where id = :game")
+                .bind("game", game.value())
+                .then();
+    }
+
+    Mono<Boolean> hasDaily(UserId user, LocalDate date) { // MB-611
+        return database.sql("""
+                        select exists (select from quiz_games
+                            where user_id = :user and daily_date = :date and status <> 'aborted') as done
+                        """)
+                .bind("user", user.value())
+                .bind("date", date)
+                .map(row -> get(row, "done", Boolean.class))
                 .one();
     }
 
@@ -157,7 +169,7 @@ class Games {
         return database.sql("select * from quiz_game_questions where game_id = :game and position = :position")
                 .bind("game", game.value())
                 .bind("position", position)
-                .map(row -> asked(row, get(row, "position", Integer.class)))
+                .map(GameRows::asked)
                 .one();
     }
 
@@ -167,7 +179,7 @@ class Games {
                         select * from quiz_game_questions where game_id = :game and outcome is not null order by position
                         """)
                 .bind("game", game.value())
-                .map(row -> asked(row, get(row, "position", Integer.class)).played())
+                .map(row -> GameRows.asked(row).played())
                 .all();
     }
 
@@ -227,68 +239,5 @@ class Games {
                 .fetch()
                 .rowsUpdated()
                 .map(rows -> rows > 0);
-    }
-
-    /** Questions whose time has run out unanswered, longest ago first. */
-    Flux<Quizzes.Overdue> overdue(int limit) {
-        return database.sql("""
-                        select g.user_id, q.game_id, q.position, q.message_id, q.deadline_at
-                        from quiz_game_questions q join quiz_games g on g.id = q.game_id and g.status = 'active'
-                        where q.outcome is null and q.shown_at is not null and q.deadline_at < :due
-                        order by q.deadline_at limit :limit
-                        """)
-                .bind("due", clock.instant().minus(Timing.GRACE))
-                .bind("limit", limit)
-                .map(row -> new Quizzes.Overdue(
-                        new UserId(get(row, "user_id", UUID.class)),
-                        new GameId(get(row, "game_id", UUID.class)),
-                        get(row, "position", Integer.class),
-                        row.get("message_id", Long.class),
-                        get(row, "deadline_at", Instant.class)))
-                .all();
-    }
-
-    /** Whose games nobody has touched since then. */
-    Flux<UserId> idleSince(Instant since, int limit) {
-        return database.sql("""
-                        select user_id from quiz_games where status = 'active' and active_at <= :since
-                        order by active_at limit :limit
-                        """)
-                .bind("since", since)
-                .bind("limit", limit)
-                .map(row -> new UserId(get(row, "user_id", UUID.class)))
-                .all();
-    }
-
-    private static Game game(Readable row) {
-        return new Game(
-                new GameId(get(row, "id", UUID.class)),
-                GameMode.of(get(row, "mode", String.class)),
-                Language.of(String.valueOf(
-                        Json.readObject(get(row, "params", String.class)).get("language"))),
-                get(row, "position", Integer.class),
-                new GameTally(
-                        get(row, "size", Integer.class),
-                        get(row, "score", Integer.class),
-                        get(row, "correct", Integer.class),
-                        get(row, "wrong", Integer.class),
-                        get(row, "timeouts", Integer.class),
-                        get(row, "run", Integer.class),
-                        get(row, "best_run", Integer.class)),
-                get(row, "active_at", Instant.class));
-    }
-
-    private static Asked asked(Readable row, int position) {
-        var answer = row.get("answer", String.class);
-        var outcome = row.get("outcome", String.class);
-        var elapsedMs = row.get("elapsed_ms", Integer.class);
-        return new Asked(
-                position,
-                Json.read(get(row, "snapshot", String.class), Question.class),
-                row.get("shown_at", Instant.class),
-                answer == null ? List.of() : List.of(Json.read(answer, String[].class)),
-                outcome == null ? null : Outcome.of(outcome),
-                elapsedMs == null ? 0 : elapsedMs,
-                get(row, "points", Integer.class));
     }
 }

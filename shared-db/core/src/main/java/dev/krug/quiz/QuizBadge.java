@@ -2,6 +2,7 @@ package dev.krug.quiz;
 
 import dev.krug.badges.Condition;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,7 +16,9 @@ public enum QuizBadge { // MB-221
     QUIZ_STREAK_10("🔗", "game_best_run >= 10"),
     QUIZ_LIGHTNING("⚡️", "game_lightning >= 5"),
     QUIZ_POLYMATH("🎓", "strong_categories >= 5"),
-    QUIZ_CENTURION("🏛", "games >= 100");
+    QUIZ_MARATHON_30("🏃", "marathon_correct >= 30"),
+    QUIZ_CENTURION("🏛", "games >= 100"),
+    QUIZ_DUELIST("⚔️", "duels_won >= 10");
 
     private static final int STRONG_FROM_CORRECT = 20;
     private final String emoji;
@@ -39,20 +42,33 @@ public enum QuizBadge { // MB-221
     }
 
     /** All whose conditions hold after this game, whether held before or not. */
-    static List<QuizBadge> earned(QuizStats after, GameTally game, List<PlayedQuestion> played) {
-        var counters = Map.of(
-                "games", (long) after.games(),
-                "correct", (long) after.correct(),
-                "accuracy", (long) after.accuracy(),
-                "game_size", (long) game.size(),
-                "game_correct", (long) game.correct(),
-                "game_best_run", (long) game.bestRun(),
+    static List<QuizBadge> earned(QuizStats after, GameMode mode, GameTally game, List<PlayedQuestion> played) {
+        var counters = lifetime(after);
+        counters.put("game_size", (long) game.size());
+        counters.put("game_correct", (long) game.correct());
+        counters.put("game_best_run", (long) game.bestRun());
+        counters.put(
                 "game_lightning",
-                        played.stream().filter(PlayedQuestion::isLightning).count(),
+                played.stream().filter(PlayedQuestion::isLightning).count());
+        counters.put("marathon_correct", mode == GameMode.MARATHON ? (long) game.correct() : 0);
+        return holding(counters);
+    }
+
+    private static Map<String, Long> lifetime(QuizStats stats) {
+        var counters = new HashMap<String, Long>();
+        counters.put("games", (long) stats.games());
+        counters.put("correct", (long) stats.correct());
+        counters.put("accuracy", (long) stats.accuracy());
+        counters.put(
                 "strong_categories",
-                        after.categories().values().stream()
-                                .filter(tally -> tally.correct() >= STRONG_FROM_CORRECT)
-                                .count());
+                stats.categories().values().stream()
+                        .filter(tally -> tally.correct() >= STRONG_FROM_CORRECT)
+                        .count());
+        counters.put("duels_won", (long) stats.duels().won());
+        return counters;
+    }
+
+    private static List<QuizBadge> holding(Map<String, Long> counters) {
         return Arrays.stream(values())
                 .filter(badge -> badge.condition.holds(counters))
                 .toList();
@@ -68,6 +84,8 @@ public enum QuizBadge { // MB-221
                 "game_correct",
                 "game_best_run",
                 "game_lightning",
-                "strong_categories");
+                "strong_categories",
+                "marathon_correct",
+                "duels_won");
     }
 }

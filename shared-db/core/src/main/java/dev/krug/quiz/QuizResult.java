@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A finished game.
  *
  * @param played what was answered or missed, in order
+ * @param dailyStreak days in a row on which the daily quiz was played
  * @param place on the board of quiz experience; null for people who are not listed anywhere
  */
 public record QuizResult(
@@ -19,6 +20,7 @@ public record QuizResult(
         XpChange level,
         List<QuizBadge> newBadges,
         List<PlayedQuestion> played,
+        int dailyStreak,
         Leaderboards.@Nullable Place place) { // MB-619
 
     public List<PlayedQuestion> mistakes() {

@@ -1,13 +1,17 @@
 package dev.krug.quiz;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Lifetime counters of a player. */
+/**
+ * Lifetime counters of a player.
+ *
+ * @param bestScores by the code of the mode
+ * @param categories by the code of the category
+ */
 public record QuizStats(
         int games,
         int answered,
@@ -16,10 +20,12 @@ public record QuizStats(
         Map<String, Integer> bestScores,
         int bestRun,
         Map<String, Tally> categories,
-        @Nullable LocalDate xpDate,
-        int xpOnDate) { // MB-618
+        Daily daily,
+        Xp xp,
+        Duels duels) { // MB-618
 
-    static final QuizStats NONE = new QuizStats(0, 0, 0, 0, Map.of(), 0, Map.of(), null, 0);
+    static final QuizStats NONE = new QuizStats(
+            0, 0, 0, 0, Map.of(), 0, Map.of(), new Daily(0, null), new Xp(null, 0), new Duels(0, 0, 0, 0));
 
     /** Answers in one category. */
     public record Tally(int answered, int correct) {
@@ -28,6 +34,24 @@ public record QuizStats(
             return new Tally(answered + 1, correct + (right ? 1 : 0));
         }
     }
+
+    /** Days in a row with the daily quiz, the last of them named. */
+    public record Daily(int streak, @Nullable LocalDate last) {
+
+        /** A day that is not after the last one changes nothing. */
+        Daily plus(LocalDate date) {
+            if (last != null && !date.isAfter(last)) {
+                return this;
+            }
+            return new Daily(date.minusDays(1).equals(last) ? streak + 1 : 1, date);
+        }
+    }
+
+    /** Quiz experience of the day on which some was given last; duels and badges apart. */
+    public record Xp(@Nullable LocalDate date, int given) {}
+
+    /** Finished duels. */
+    public record Duels(int played, int won, int lost, int drawn) {}
 
     /** In percent, rounded down; 0 before the first answer. */
     public int accuracy() {
@@ -38,14 +62,25 @@ public record QuizStats(
         return bestScores.getOrDefault(mode.code(), 0);
     }
 
-    /** Quiz experience of that day so far. */
-    int xpOn(LocalDate date) {
-        return date.equals(xpDate) ? xpOnDate : 0;
+    /** As it stood after the last daily quiz. */
+    public int dailyStreak() {
+        return daily.streak();
     }
 
-    QuizStats with(GameMode mode, GameTally game, List<PlayedQuestion> played, int xp, LocalDate today) {
+    /** What is left of it on this day: none when a day was missed. */
+    public int dailyStreakOn(LocalDate today) {
+        var last = daily.last();
+        return last == null || last.isBefore(today.minusDays(1)) ? 0 : daily.streak();
+    }
+
+    /** Quiz experience of that day so far. */
+    public int xpOn(LocalDate date) {
+        return date.equals(xp.date()) ? xp.given() : 0;
+    }
+
+    QuizStats plus(Game game, GameTally tally, List<PlayedQuestion> played) {
         var best = new TreeMap<>(bestScores);
-        best.merge(mode.code(), game.score(), Math::max);
+        best.merge(game.mode().code(), tally.score(), Math::max);
         var perCategory = new TreeMap<>(categories);
         for (var question : played) {
             perCategory.compute(
@@ -53,74 +88,39 @@ public record QuizStats(
                     (code, before) ->
                             (before == null ? new Tally(0, 0) : before).plus(question.outcome() == Outcome.CORRECT));
         }
+        var date = game.dailyDate();
         return new QuizStats(
                 games + 1,
-                answered + game.answered(),
-                correct + game.correct(),
-                timeouts + game.timeouts(),
+                answered + tally.answered(),
+                correct + tally.correct(),
+                timeouts + tally.timeouts(),
                 best,
-                Math.max(bestRun, game.bestRun()),
+                Math.max(bestRun, tally.bestRun()),
                 perCategory,
-                today,
-                xpOn(today) + xp);
+                date == null ? daily : daily.plus(date),
+                xp,
+                duels);
+    }
+
+    QuizStats withXp(LocalDate today, int given) {
+        return new QuizStats(
+                games,
+                answered,
+                correct,
+                timeouts,
+                bestScores,
+                bestRun,
+                categories,
+                daily,
+                new Xp(today, xpOn(today) + given),
+                duels);
     }
 
     Map<String, Object> toJson() {
-        var json = new HashMap<String, Object>();
-        json.put("games", games);
-        json.put("questions_answered", answered);
-        json.put("correct", correct);
-        json.put("timeouts", timeouts);
-        json.put("best_score", bestScores);
-        json.put("best_run", bestRun);
-        var perCategory = new TreeMap<String, Object>();
-        categories.forEach((code, tally) ->
-                perCategory.put(code, Map.of("answered", tally.answered(), "correct", tally.correct())));
-        json.put("per_category", perCategory);
-        json.put("daily_streak", 0);
-        json.put("duels", Map.of("played", 0, "won", 0, "lost", 0, "drawn", 0));
-        if (xpDate != null) {
-            json.put("quiz_xp_today", Map.of("date", xpDate.toString(), "xp", xpOnDate));
-        }
-        return json;
+        return QuizStatsJson.write(this);
     }
 
     static QuizStats fromJson(Map<String, Object> json) {
-        var best = new TreeMap<String, Integer>();
-        map(json.get("best_score")).forEach((mode, score) -> best.put(mode, number(score)));
-        var perCategory = new TreeMap<String, Tally>();
-        map(json.get("per_category"))
-                .forEach((code, tally) -> perCategory.put(
-                        code,
-                        new Tally(
-                                number(map(tally).get("answered")),
-                                number(map(tally).get("correct")))));
-        var xp = map(json.get("quiz_xp_today"));
-        return new QuizStats(
-                number(json.get("games")),
-                number(json.get("questions_answered")),
-                number(json.get("correct")),
-                number(json.get("timeouts")),
-                best,
-                number(json.get("best_run")),
-                perCategory,
-                xp.get("date") instanceof String date ? LocalDate.parse(date) : null,
-                number(xp.get("xp")));
-    }
-
-    private static int number(@Nullable Object value) {
-        return value instanceof Number number ? number.intValue() : 0;
-    }
-
-    private static Map<String, Object> map(@Nullable Object value) {
-        var map = new HashMap<String, Object>();
-        if (value instanceof Map<?, ?> entries) {
-            entries.forEach((key, entry) -> {
-                if (entry != null) {
-                    map.put(String.valueOf(key), entry);
-                }
-            });
-        }
-        return map;
+        return QuizStatsJson.read(json);
     }
 }

@@ -1,6 +1,7 @@
 package dev.krug.quiz;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -35,6 +36,18 @@ final class Selection { // MB-612
                 .forEach(chosen::add);
         Collections.shuffle(chosen, random);
         return chosen.stream().map(Candidate::id).toList();
+    }
+
+    /** The same for everybody, whatever they have met before; fewer than {@code size} when there are no more. */
+    static List<UUID> draw(List<UUID> all, int size, long seed) {
+        var drawn = new ArrayList<>(all);
+        Collections.shuffle(drawn, new Random(seed));
+        return List.copyOf(drawn.subList(0, Math.min(size, drawn.size())));
+    }
+
+    /** Spread widely, because neighbouring seeds begin alike. */
+    static long dailySeed(LocalDate date) {
+        return date.toEpochDay() * 0x9E3779B97F4A7C15L;
     }
 
     /** The options of the question at this position, in the order in which they are shown. */

@@ -1,9 +1,9 @@
 package dev.krug.quiz;
 
 /** A judged question, and how the game stands after it. */
-public record Verdict(GameId game, PlayedQuestion played, GameTally tally) {
+public record Verdict(GameId game, GameMode mode, PlayedQuestion played, GameTally tally) {
 
     public boolean isLast() {
-        return played.position() == tally.size();
+        return mode.isOver(tally);
     }
 }

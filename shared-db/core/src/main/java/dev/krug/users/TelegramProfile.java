@@ -52,6 +52,6 @@ public record TelegramProfile(
         if (firstName == null) {
             return username;
         }
-        return lastName == null ? firstName : firstName + " " + lastName;
+        return lastName == null || lastName.isBlank() ? firstName : firstName + " " + lastName;
     }
 }

@@ -31,6 +31,11 @@ class UserRows {
                 .bind("id", id.value()));
     }
 
+    Mono<User> lock(UserId id) {
+        return one(database.sql("select " + UserRow.COLUMNS + " from users where id = :id for no key update")
+                .bind("id", id.value()));
+    }
+
     /** A merged user resolves to the one it was merged into. */
     Mono<User> byTelegramId(long telegramId) { // CORE-140
         return one(database.sql("select " + UserRow.COLUMNS + " from users u where telegram_id = :telegramId")
@@ -249,7 +254,7 @@ class UserRows {
     }
 
     // CORE-144: an owner is a superadmin whatever the row says
-    private User read(Readable row) {
+    User read(Readable row) {
         var user = UserRow.read(row);
         return owners.owns(user) ? user.withRole(Role.SUPERADMIN) : user;
     }

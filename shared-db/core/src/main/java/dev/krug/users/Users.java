@@ -84,6 +84,11 @@ public class Users {
         return rows.byId(id);
     }
 
+    /** The user, held to the end of the transaction as whoever adds experience holds it. */
+    public Mono<User> lock(UserId id) {
+        return rows.lock(id);
+    }
+
     public Mono<User> findByTelegramId(long telegramId) {
         return rows.byTelegramId(telegramId);
     }

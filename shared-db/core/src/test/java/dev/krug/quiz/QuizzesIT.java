@@ -6,17 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.krug.badges.Badges;
 import dev.krug.badges.UserBadge;
 import dev.krug.i18n.Language;
-import dev.krug.quiz.QuizPacks.Imported;
-import dev.krug.quiz.Quizzes.Started;
-import dev.krug.quiz.Quizzes.Step;
-import dev.krug.quiz.Quizzes.Stopped;
+import dev.krug.packs.ContentPacks;
+import dev.krug.packs.Imported;
 import dev.krug.quiz.pack.QuestionType;
 import dev.krug.sessions.BotSessions;
-import dev.krug.telegram.Bots;
 import dev.krug.testing.StatementLog;
 import dev.krug.testing.StoreTest;
 import dev.krug.testing.TestClock;
-import dev.krug.users.TelegramProfile;
 import dev.krug.users.User;
 import dev.krug.users.Users;
 import java.time.Duration;
@@ -38,22 +34,23 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @StoreTest
-@Import(StatementLog.class)
+@Import({StatementLog.class, Players.class})
 class QuizzesIT {
 
-    private static long nextTelegramId = 5_100_000_000L;
+    @Autowired
+    Players players;
 
     @Autowired
     Quizzes quizzes;
 
     @Autowired
-    QuizPacks packs;
+    ContentPacks packs;
+
+    @Autowired
+    QuizPacks quizPacks;
 
     @Autowired
     Users users;
-
-    @Autowired
-    Bots bots;
 
     @Autowired
     Badges badges;
@@ -77,15 +74,13 @@ class QuizzesIT {
 
     @BeforeEach
     void register() {
-        bots.register("quiz_bot", Map.of("en", "Quiz"), 7_100_000_002L, "quiz_bot")
-                .block();
-        anna = newUser();
+        anna = players.person("ru");
     }
 
     @Test
     void hasImportedItsPacksAtStart() { // MB-602
-        assertThat(quizzes.categories(Language.EN).collectList().block())
-                .extracting(Quizzes.CategoryCount::title)
+        assertThat(quizzes.categories(Language.EN).block())
+                .extracting(CategoryCount::title)
                 .contains("SPIN", "Sales", "Negotiation", "Business", "Technology", "World")
                 .contains("Thinking traps", "Memory and attention", "Chance and data")
                 .contains("Everyday physics", "Computers and the internet", "Space");
@@ -159,8 +154,8 @@ class QuizzesIT {
             assertThat(again.question().repeated()).isTrue();
             assertThat(playOn(again, true).tally().score())
                     .isLessThan(quizzes.stats(anna).block().bestScore(GameMode.CLASSIC));
-            assertThat(inTransaction(() -> quizzes.start(anna, 10, 1, null)))
-                    .isEqualTo(new Started.NotEnoughQuestions(5));
+            assertThat(inTransaction(() -> quizzes.start(anna, GameSpec.classic(10), 1, null)))
+                    .isEqualTo(new Started.NotEnough(5));
         } finally {
             database.sql("update quiz_questions set status = 'active' where status = 'suspended'")
                     .then()
@@ -190,7 +185,7 @@ class QuizzesIT {
                                 clock.instant(),
                                 card.game(),
                                 1,
-                                i % 2 == 0 ? rightAnswer(card) : List.of("nonsense"))),
+                                i % 2 == 0 ? Players.rightAnswer(card) : List.of("nonsense"))),
                         12)
                 .collectList()
                 .block();
@@ -210,7 +205,7 @@ class QuizzesIT {
         var steps = Flux.range(0, 8)
                 .flatMap(
                         i -> transaction.transactional(
-                                quizzes.answer(anna, clock.instant(), card.game(), 5, rightAnswer(last))),
+                                quizzes.answer(anna, clock.instant(), card.game(), 5, Players.rightAnswer(last))),
                         8)
                 .collectList()
                 .block();
@@ -232,7 +227,8 @@ class QuizzesIT {
                 .flatMap(
                         i -> transaction.transactional(
                                 (i + round) % 2 == 0
-                                        ? quizzes.answer(anna, clock.instant(), card.game(), 1, rightAnswer(card))
+                                        ? quizzes.answer(
+                                                anna, clock.instant(), card.game(), 1, Players.rightAnswer(card))
                                         : quizzes.timeOut(anna, card.game(), 1)),
                         6)
                 .collectList()
@@ -285,7 +281,7 @@ class QuizzesIT {
     @Test
     void runsOneGameAtATime() { // MB-611
         var started = Flux.range(0, 8)
-                .flatMap(i -> transaction.transactional(quizzes.start(anna, 5, i, null)), 8)
+                .flatMap(i -> transaction.transactional(quizzes.start(anna, GameSpec.classic(5), i, null)), 8)
                 .collectList()
                 .block();
         assertThat(started).filteredOn(Started.Begun.class::isInstance).hasSize(1);
@@ -300,7 +296,7 @@ class QuizzesIT {
         assertThat(inTransaction(() -> quizzes.stop(anna))).isInstanceOf(Stopped.NoGame.class);
 
         var card = begin(5);
-        inTransaction(() -> quizzes.answer(anna, clock.instant(), card.game(), 1, rightAnswer(card)));
+        inTransaction(() -> quizzes.answer(anna, clock.instant(), card.game(), 1, Players.rightAnswer(card)));
         var stopped = (Stopped.Completed) inTransaction(() -> quizzes.stop(anna));
         assertThat(stopped.result().tally().answered()).isEqualTo(1);
         assertThat(quizzes.stats(anna).block().answered()).isEqualTo(1);
@@ -309,7 +305,7 @@ class QuizzesIT {
     @Test
     void endsAGameAfterHalfAnHourOfSilence() { // MB-617
         var card = begin(5);
-        inTransaction(() -> quizzes.answer(anna, clock.instant(), card.game(), 1, rightAnswer(card)));
+        inTransaction(() -> quizzes.answer(anna, clock.instant(), card.game(), 1, Players.rightAnswer(card)));
         clock.advance(Duration.ofMinutes(30).minusMillis(1));
         assertThat(quizzes.idle(1000).collectList().block()).doesNotContain(anna.id());
         assertThat(inTransaction(() -> quizzes.closeIdle(anna))).isInstanceOf(Stopped.NoGame.class);
@@ -345,7 +341,7 @@ class QuizzesIT {
     void needsAtMostTenStatementsForAnAnswer() { // section 12
         var card = begin(5);
         log.clear();
-        inTransaction(() -> quizzes.answer(anna, clock.instant(), card.game(), 1, rightAnswer(card)));
+        inTransaction(() -> quizzes.answer(anna, clock.instant(), card.game(), 1, Players.rightAnswer(card)));
         int answer = log.statements().size();
         log.clear();
         inTransaction(() -> quizzes.next(anna, card.game(), 1, null));
@@ -388,51 +384,32 @@ class QuizzesIT {
     }
 
     private Card begin(int size) {
-        var started = inTransaction(() -> quizzes.start(anna, size, clock.millis() + anna.hashCode(), null));
-        return ((Started.Begun) started).card();
+        return players.begin(anna, GameSpec.classic(size));
     }
 
     private Card next(Card card) {
-        var step = inTransaction(() -> quizzes.next(anna, card.game(), card.position(), null));
-        return ((Step.Open) step).card();
+        return players.next(anna, card);
     }
 
     private Card playTo(Card card, int position) {
         var current = card;
         while (current.position() < position) {
-            var open = current;
-            inTransaction(() -> quizzes.answer(anna, clock.instant(), open.game(), open.position(), rightAnswer(open)));
+            players.answer(anna, current, true);
             current = next(current);
         }
         return current;
     }
 
     private QuizResult playOn(Card first, boolean correctly) {
-        var card = first;
-        while (true) {
-            clock.advance(Duration.ofSeconds(2));
-            var open = card;
-            var answer = correctly ? rightAnswer(open) : List.of("nonsense");
-            var step = inTransaction(() -> quizzes.answer(anna, clock.instant(), open.game(), open.position(), answer));
-            if (step instanceof Step.Finished(var verdict, var result)) {
-                return result;
-            }
-            card = next(card);
-        }
-    }
-
-    private static List<String> rightAnswer(Card card) {
-        return card.question().type() == QuestionType.TEXT
-                ? List.of(card.question().correct().getFirst())
-                : card.question().correct();
+        return players.playOn(anna, first, correctly);
     }
 
     private List<GameId> overdue() {
-        return quizzes.overdue(1000).map(Quizzes.Overdue::game).collectList().block();
+        return quizzes.overdue(1000).map(Overdue::game).collectList().block();
     }
 
     private Imported importPack(String json) {
-        return inTransaction(() -> packs.importAndActivate(json.getBytes(UTF_8)));
+        return inTransaction(() -> packs.importAndActivate(quizPacks, json.getBytes(UTF_8)));
     }
 
     private static String pack(String version, String... ids) {
@@ -459,13 +436,7 @@ class QuizzesIT {
                 .block();
     }
 
-    private User newUser() {
-        var id = nextTelegramId++;
-        var profile = TelegramProfile.of(id, "anna" + id, "Anna").withLanguage("ru");
-        return inTransaction(() -> users.getOrCreate(profile)).user();
-    }
-
     private <T> T inTransaction(Supplier<Mono<T>> action) {
-        return transaction.transactional(Mono.defer(action)).block();
+        return players.inTransaction(action);
     }
 }

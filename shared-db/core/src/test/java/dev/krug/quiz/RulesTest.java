@@ -6,10 +6,8 @@ import dev.krug.quiz.Selection.Candidate;
 import dev.krug.quiz.pack.Difficulty;
 import dev.krug.quiz.pack.QuestionType;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -23,7 +21,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RulesTest {
 
     private static final Instant SHOWN = Instant.parse("2026-11-21T10:30:00Z");
-    private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
 
     @ParameterizedTest
     @CsvSource({
@@ -140,98 +137,12 @@ class RulesTest {
         assertThat(repeated).isEqualTo(candidates.subList(fresh, fresh + repeated.size())); // longest ago first
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        // score, given today, given, withheld
-        "0, 0, 0, 0",
-        "3, 0, 0, 0",
-        "103, 0, 25, 0",
-        "400, 250, 50, 50",
-        "400, 300, 0, 100",
-        "400, 320, 0, 100",
-        "1200, 0, 300, 0",
-        "1204, 0, 300, 1",
-    })
-    void aDayGivesThreeHundred(int score, int givenToday, int given, int withheld) { // MB-616
-        assertThat(GameXp.of(score, givenToday)).isEqualTo(new GameXp(given, withheld));
-    }
-
-    @Test
-    void statisticsAddUp() { // MB-618
-        var first = QuizStats.NONE.with(
-                GameMode.CLASSIC,
-                new GameTally(5, 90, 4, 1, 0, 1, 3),
-                List.of(played("spin", Outcome.CORRECT), played("sales", Outcome.WRONG)),
-                22,
-                TODAY);
-        var second = first.with(
-                GameMode.CLASSIC,
-                new GameTally(5, 40, 2, 2, 1, 0, 2),
-                List.of(played("spin", Outcome.TIMEOUT)),
-                10,
-                TODAY);
-
-        assertThat(second.games()).isEqualTo(2);
-        assertThat(second.answered()).isEqualTo(10);
-        assertThat(second.accuracy()).isEqualTo(60);
-        assertThat(second.timeouts()).isEqualTo(1);
-        assertThat(second.bestScore(GameMode.CLASSIC)).isEqualTo(90);
-        assertThat(second.bestRun()).isEqualTo(3);
-        assertThat(second.categories().get("spin")).isEqualTo(new QuizStats.Tally(2, 1));
-        assertThat(second.xpOn(TODAY)).isEqualTo(32);
-        assertThat(second.xpOn(TODAY.plusDays(1))).isZero();
-        assertThat(QuizStats.fromJson(second.toJson())).isEqualTo(second);
-        assertThat(QuizStats.fromJson(Map.of())).isEqualTo(QuizStats.NONE);
-    }
-
-    @Test
-    void aPerfectTenEarnsItsBadges() { // MB-221
-        var game = new GameTally(10, 200, 10, 0, 0, 10, 10);
-        var played = IntStream.range(0, 10)
-                .mapToObj(i -> played("spin", Outcome.CORRECT))
-                .toList();
-        var stats = QuizStats.NONE.with(GameMode.CLASSIC, game, played, 50, TODAY);
-
-        assertThat(QuizBadge.earned(stats, game, played))
-                .containsExactly(
-                        QuizBadge.QUIZ_FIRST,
-                        QuizBadge.QUIZ_PERFECT,
-                        QuizBadge.QUIZ_STREAK_10,
-                        QuizBadge.QUIZ_LIGHTNING);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"100, 125, true", "99, 100, false", "100, 126, false", "160, 200, true"})
-    void aGuruIsOftenRight(int correct, int answered, boolean guru) { // MB-221
-        var stats = new QuizStats(3, answered, correct, 0, Map.of(), 0, Map.of(), null, 0);
-        assertThat(QuizBadge.earned(stats, new GameTally(5, 0, 0, 5, 0, 0, 0), List.of())
-                        .contains(QuizBadge.QUIZ_GURU))
-                .isEqualTo(guru);
-    }
-
     private static List<Candidate> candidates(int fresh, int recent) {
         return IntStream.range(0, fresh + recent)
                 .mapToObj(i -> i < fresh
                         ? new Candidate(new UUID(7, i), null, false)
                         : new Candidate(new UUID(7, i), SHOWN.plusSeconds(i), true))
                 .toList();
-    }
-
-    private static PlayedQuestion played(String category, Outcome outcome) {
-        var question = new Question(
-                category,
-                "",
-                "",
-                Difficulty.EASY,
-                QuestionType.SINGLE,
-                "?",
-                List.of(),
-                List.of("a"),
-                "",
-                20,
-                null,
-                false);
-        return new PlayedQuestion(1, question, List.of("a"), outcome, 5000, 10);
     }
 
     private static Question question(QuestionType type, String... correct) {

@@ -2,8 +2,9 @@ package dev.krug.quiz.bot;
 
 import dev.krug.i18n.Messages;
 import dev.krug.quiz.Card;
+import dev.krug.quiz.GameMode;
+import dev.krug.quiz.GameTally;
 import dev.krug.quiz.Question;
-import dev.krug.quiz.pack.Difficulty;
 import dev.krug.runtime.Button;
 import dev.krug.runtime.Reply;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ final class QuestionScreen {
     static String text(Texts texts, Card card) {
         var question = card.question();
         var lines = new ArrayList<String>();
-        lines.add(head(texts, card.position(), card.size(), question));
+        lines.add(head(texts, card.mode(), card.position(), card.tally(), question));
         if (card.run() > 1) {
             lines.add(texts.html("quiz.question.run", Map.of("run", card.run())));
         }
@@ -38,25 +39,22 @@ final class QuestionScreen {
         return String.join("\n", lines);
     }
 
-    static String head(Texts texts, int position, int size, Question question) {
+    static String head(Texts texts, GameMode mode, int position, GameTally tally, Question question) {
         return texts.html(
                 "quiz.question.head",
                 Map.of(
-                        "n", position,
-                        "size", size,
+                        "place", place(mode, position, tally),
                         "emoji", question.emoji(),
                         "category", question.categoryTitle(),
-                        "difficulty", difficulty(texts, question.difficulty()),
+                        "difficulty", texts.difficulty(question.difficulty()),
                         "seconds", question.limitSec()));
     }
 
-    private static String difficulty(Texts texts, Difficulty difficulty) {
-        return texts.text(
-                switch (difficulty) {
-                    case EASY -> "quiz.difficulty.easy";
-                    case MEDIUM -> "quiz.difficulty.medium";
-                    case HARD -> "quiz.difficulty.hard";
-                });
+    /** A marathon has lives instead of an end. */
+    private static String place(GameMode mode, int position, GameTally tally) {
+        return mode == GameMode.MARATHON
+                ? position + " " + "❤️".repeat(mode.livesLeft(tally))
+                : position + "/" + tally.size();
     }
 
     private static List<List<Button>> rows(Texts texts, Card card) {

@@ -5,11 +5,10 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.krug.i18n.Messages;
 import dev.krug.kernel.ConditionalOnRole;
+import dev.krug.quiz.Overdue;
 import dev.krug.quiz.Quizzes;
-import dev.krug.quiz.Quizzes.Overdue;
-import dev.krug.quiz.Quizzes.Step;
-import dev.krug.quiz.Quizzes.Stopped;
-import dev.krug.runtime.Announcements;
+import dev.krug.quiz.Step;
+import dev.krug.quiz.Stopped;
 import dev.krug.runtime.Reply;
 import dev.krug.telegram.Queues;
 import dev.krug.users.User;
@@ -38,7 +37,7 @@ class QuizWatchdog { // MB-613, MB-617
     private final Quizzes quizzes;
     private final Queues queues;
     private final Users users;
-    private final Announcements announcements;
+    private final Notices notices;
     private final Messages messages;
     private final TransactionalOperator transaction;
 
@@ -46,13 +45,13 @@ class QuizWatchdog { // MB-613, MB-617
             Quizzes quizzes,
             Queues queues,
             Users users,
-            Announcements announcements,
+            Notices notices,
             Messages messages,
             TransactionalOperator transaction) {
         this.quizzes = quizzes;
         this.queues = queues;
         this.users = users;
-        this.announcements = announcements;
+        this.notices = notices;
         this.messages = messages;
         this.transaction = transaction;
     }
@@ -96,7 +95,8 @@ class QuizWatchdog { // MB-613, MB-617
                 .filter(waiting -> !waiting)
                 .flatMap(nothing -> quizzes.timeOut(user, overdue.game(), overdue.position()))
                 .filter(step -> step instanceof Step.Judged || step instanceof Step.Finished)
-                .flatMap(step -> announce(user, TimeoutScreen.of(texts(user), step, user, overdue.messageId()), key));
+                .flatMap(step ->
+                        notices.send(user, TimeoutScreen.of(texts(user), step, user, overdue.messageId()), key));
     }
 
     /** What arrived in time is judged by that, also when it could not be worked on at once. */
@@ -109,18 +109,13 @@ class QuizWatchdog { // MB-613, MB-617
         return quizzes.closeIdle(user).flatMap(stopped -> switch (stopped) {
             case Stopped.NoGame none -> Mono.empty();
             case Stopped.Aborted aborted ->
-                announce(user, Reply.html(texts(user).text("quiz.idle.aborted")), "quiz-idle:" + UUID.randomUUID());
+                notices.send(user, Reply.html(texts(user).text("quiz.idle.aborted")), "quiz-idle:" + UUID.randomUUID());
             case Stopped.Completed(var result) ->
-                announce(
+                notices.send(
                         user,
                         Reply.html(texts(user).text("quiz.idle.completed")).and(ResultScreen.of(texts(user), result)),
                         "quiz-idle:" + result.game().value());
         });
-    }
-
-    private Mono<Void> announce(User user, Reply reply, String key) {
-        var telegram = user.telegram();
-        return telegram == null ? Mono.empty() : announcements.send(Quizzes.BOT, telegram.id(), reply, key);
     }
 
     /** One that fails is left for the next run and does not keep the others waiting. */

@@ -1,6 +1,7 @@
 package dev.krug.quiz.bot;
 
 import dev.krug.i18n.Messages;
+import dev.krug.quiz.GameMode;
 import dev.krug.quiz.GameXp;
 import dev.krug.quiz.PlayedQuestion;
 import dev.krug.quiz.QuizBadge;
@@ -28,16 +29,37 @@ final class ResultScreen { // MB-619
     static String text(Texts texts, QuizResult result) {
         var tally = result.tally();
         var lines = new ArrayList<String>();
-        lines.add(texts.text(tally.correct() == tally.size() ? "quiz.result.head.perfect" : "quiz.result.head"));
+        lines.add(texts.text(head(result)));
         lines.add("");
         lines.add(texts.html("quiz.result.score", Map.of("score", tally.score())));
         lines.add(texts.html(
                 "quiz.result.correct",
-                Map.of("correct", tally.correct(), "size", tally.size(), "accuracy", tally.accuracy())));
+                Map.of("correct", tally.correct(), "size", asked(result), "accuracy", tally.accuracy())));
         lines.add(texts.html("quiz.result.run", Map.of("run", tally.bestRun())));
+        if (result.mode() == GameMode.DAILY) {
+            lines.add(texts.html("quiz.result.streak", Map.of("streak", result.dailyStreak())));
+        }
         lines.addAll(earned(texts, result));
         lines.addAll(review(texts, result.mistakes()));
         return String.join("\n", lines);
+    }
+
+    private static String head(QuizResult result) {
+        if (result.tally().correct() == result.tally().size()) {
+            return "quiz.result.head.perfect";
+        }
+        return switch (result.mode()) {
+            case MARATHON -> "quiz.result.head.marathon";
+            case DAILY -> "quiz.result.head.daily";
+            case DUEL, CLASSIC, CATEGORY, DIFFICULTY -> "quiz.result.head";
+        };
+    }
+
+    /** A marathon is as long as it came. */
+    private static int asked(QuizResult result) {
+        return result.mode() == GameMode.MARATHON
+                ? result.tally().answered()
+                : result.tally().size();
     }
 
     private static List<String> earned(Texts texts, QuizResult result) {

@@ -1,6 +1,6 @@
 package dev.krug.quiz.bot;
 
-import dev.krug.quiz.Quizzes.Step;
+import dev.krug.quiz.Step;
 import dev.krug.runtime.Reply;
 
 /** Where a game stands, as new messages. */

@@ -1,6 +1,6 @@
 package dev.krug.quiz.bot;
 
-import dev.krug.quiz.Quizzes.Step;
+import dev.krug.quiz.Step;
 import dev.krug.quiz.Verdict;
 import dev.krug.runtime.Reply;
 import dev.krug.users.User;
@@ -19,7 +19,7 @@ final class TimeoutScreen {
     static Reply of(Texts texts, Step step, User user, @Nullable Long messageId) {
         var telegram = user.telegram();
         if (messageId == null || telegram == null) {
-            return StepScreen.of(texts, step);
+            return Reply.nothing(); // it is played in the Mini App, which sees for itself
         }
         return switch (step) {
             case Step.Judged(var verdict) -> edited(texts, verdict, telegram.id(), messageId);

@@ -31,7 +31,7 @@ final class VerdictScreen {
         var played = verdict.played();
         var question = played.question();
         var lines = new ArrayList<String>();
-        lines.add(QuestionScreen.head(texts, played.position(), verdict.tally().size(), question));
+        lines.add(QuestionScreen.head(texts, verdict.mode(), played.position(), verdict.tally(), question));
         lines.add("\n<b>" + Messages.escape(question.text()) + "</b>\n");
         options(played).forEach(lines::add);
         lines.add(mark(texts, played));

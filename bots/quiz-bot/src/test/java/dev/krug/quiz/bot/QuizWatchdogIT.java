@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krug.kernel.Json;
 import dev.krug.quiz.Card;
+import dev.krug.quiz.GameSpec;
 import dev.krug.quiz.Outcome;
 import dev.krug.quiz.Quizzes;
-import dev.krug.quiz.Quizzes.Started;
-import dev.krug.quiz.Quizzes.Step;
+import dev.krug.quiz.Started;
+import dev.krug.quiz.Step;
 import dev.krug.quiz.pack.QuestionType;
+import dev.krug.sessions.BotSessions;
 import dev.krug.telegram.BotId;
 import dev.krug.telegram.Bots;
 import dev.krug.telegram.Inbox;
@@ -49,6 +51,9 @@ class QuizWatchdogIT {
     Users users;
 
     @Autowired
+    BotSessions sessions;
+
+    @Autowired
     Bots bots;
 
     @Autowired
@@ -73,6 +78,8 @@ class QuizWatchdogIT {
                 .id();
         var profile = TelegramProfile.of(nextTelegramId++, null, "Anna").withLanguage("en");
         anna = inTransaction(() -> users.getOrCreate(profile)).user();
+        inTransaction(
+                () -> sessions.started(anna.id(), Quizzes.BOT, anna.telegram().id()));
     }
 
     @Test
@@ -129,6 +136,18 @@ class QuizWatchdogIT {
     }
 
     @Test
+    void tellsNothingInTheChatOfAGameThatIsPlayedElsewhere() { // MB-613
+        var started = inTransaction(() -> quizzes.start(anna, GameSpec.classic(5), 1, null));
+        var card = ((Started.Begun) started).card();
+        clock.advance(Duration.ofSeconds(card.question().limitSec()).plusMillis(1001));
+
+        watchdog.closeOverdue().block();
+
+        assertThat(outbox()).isEmpty();
+        assertThat(inTransaction(() -> quizzes.resume(anna, null))).isInstanceOf(Step.Judged.class);
+    }
+
+    @Test
     void sendsTheResultOfAGameThatWasLeft() { // MB-617
         answer(begin());
         clock.advance(Duration.ofMinutes(30));
@@ -141,7 +160,8 @@ class QuizWatchdogIT {
     }
 
     private Card begin() {
-        var started = inTransaction(() -> quizzes.start(anna, 5, anna.id().hashCode(), MESSAGE));
+        var started = inTransaction(
+                () -> quizzes.start(anna, GameSpec.classic(5), anna.id().hashCode(), MESSAGE));
         return ((Started.Begun) started).card();
     }
 

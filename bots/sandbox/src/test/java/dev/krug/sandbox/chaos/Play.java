@@ -43,6 +43,8 @@ enum Play {
             phone.say("/start");
             phone.waitFor("against the clock");
             phone.press("Play");
+            phone.waitFor("What shall we play?");
+            phone.press("Classic");
             phone.waitFor("How many");
             phone.press("5 questions");
             for (int number = 1; number < QUESTIONS; number++) {

@@ -218,7 +218,10 @@ class JourneyIT {
         anna.say("/profile").hears("Уровень 4", "315 / 400 XP", "3 награды");
         browsing.shoot("quiz-profile-before");
 
-        anna.say("/play").hears("Сколько вопросов сыграем?");
+        anna.say("/play").hears("Во что сыграем?", "Марафон", "Викторина дня");
+        browsing.shoot("quiz-modes");
+        anna.button("🎲 Классика").click();
+        assertThat(anna.last()).containsText("Сколько вопросов сыграем?");
         anna.button("5 вопросов").click();
         var player = new QuizPlayer(anna);
         for (int question = 1; question <= QUIZ_QUESTIONS; question++) {

@@ -76,6 +76,8 @@ class StatementsIT {
         quiz.say("/start");
         quiz.waitFor("against the clock");
         quiz.press("Play");
+        quiz.waitFor("What shall we play?");
+        quiz.press("Classic");
         quiz.waitFor("How many");
         quiz.press("5 questions");
         for (int number = 1; number < QUESTIONS; number++) {

@@ -1,6 +1,7 @@
 package dev.krug.quiz.pack;
 
 import dev.krug.i18n.Language;
+import dev.krug.packs.Bilingual;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

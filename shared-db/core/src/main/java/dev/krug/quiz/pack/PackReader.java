@@ -1,80 +1,42 @@
 package dev.krug.quiz.pack;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.krug.quiz.pack.Place.Findings;
+import dev.krug.packs.PackFormat;
+import dev.krug.packs.PackHead;
+import dev.krug.packs.Place;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Reads and checks packs. Safe for concurrent use. */
+/** Reads and checks packs of questions. Safe for concurrent use. */
 public final class PackReader { // MB-601
-
-    public static final int MOST_BYTES = 5 * 1024 * 1024;
 
     private static final int MOST_QUESTIONS = 2000;
     private static final int MOST_CATEGORIES = 50;
     private static final int LEAST_LIMIT_SEC = 5;
     private static final int MOST_LIMIT_SEC = 300;
-    private static final Pattern PACK_CODE = Pattern.compile("[a-z0-9][a-z0-9-]{2,49}");
-    private static final Pattern SEMVER = Pattern.compile("(0|[1-9]\\d{0,5})\\.(0|[1-9]\\d{0,5})\\.(0|[1-9]\\d{0,5})");
     private static final Pattern CATEGORY_CODE = Pattern.compile("[a-z0-9-]{2,40}");
     private static final String NO_EMOJI = "❓";
 
-    private final JsonMapper json = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
+    /** The format {@code krug-quiz-pack/1}. */
+    public static final PackFormat<QuizPack> FORMAT = new PackFormat<>("krug-quiz-pack/1", PackReader::pack);
 
-    public PackCheck read(byte[] file) {
-        if (file.length > MOST_BYTES) {
-            return broken("TOO_LARGE", "A pack has at most " + MOST_BYTES + " bytes");
-        }
-        return read(new String(file, UTF_8));
-    }
+    private PackReader() {}
 
-    private PackCheck read(String text) {
-        var findings = new Findings();
-        try {
-            var root = new Place(json.readTree(text.startsWith("\uFEFF") ? text.substring(1) : text), "", findings);
-            var pack = pack(root.object());
-            root.warnOfUnknown();
-            boolean valid = findings.errors().isEmpty();
-            return new PackCheck(valid ? pack : null, List.copyOf(findings.errors()), List.copyOf(findings.warnings()));
-        } catch (JacksonException malformed) {
-            var message = malformed.getOriginalMessage();
-            return broken(
-                    message.toLowerCase(Locale.ROOT).startsWith("duplicate") ? "DUPLICATE_KEY" : "BAD_JSON", message);
-        }
-    }
-
-    private static PackCheck broken(String code, String message) {
-        return new PackCheck(null, List.of(new Finding("", code, message)), List.of());
-    }
-
-    private static QuizPack pack(Place root) {
-        var format = root.required("format");
-        if (!format.string(1, 40).equals(QuizPack.FORMAT) && format.isPresent()) {
-            format.error("BAD_FORMAT", "Expected is " + QuizPack.FORMAT);
-        }
-        var code = root.required("code").matching(PACK_CODE, 50);
-        var version = root.required("version").matching(SEMVER, 20);
-        var title = root.required("title").text(120);
-        var _ = root.optional("description").text(1000);
-        var _ = root.optional("author").string(0, 120);
-        var _ = root.optional("license").string(0, 120);
+    private static QuizPack pack(PackHead head, Place root) {
         var limits = limits(root.optional("defaultTimeLimitSec").object());
         var categories = categories(root.required("categories"));
         var codes = new HashSet<String>();
         categories.forEach(category -> codes.add(category.code()));
-        return new QuizPack(code, version, title, categories, questions(root.required("questions"), codes, limits));
+        return new QuizPack(
+                head.code(),
+                head.version(),
+                head.title(),
+                categories,
+                questions(root.required("questions"), codes, limits));
     }
 
     private static Map<Difficulty, Integer> limits(Place place) {

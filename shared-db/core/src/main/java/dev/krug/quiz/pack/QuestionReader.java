@@ -1,6 +1,7 @@
 package dev.krug.quiz.pack;
 
 import dev.krug.i18n.Language;
+import dev.krug.packs.Place;
 import dev.krug.quiz.pack.PackQuestion.Option;
 import java.net.URI;
 import java.util.ArrayList;

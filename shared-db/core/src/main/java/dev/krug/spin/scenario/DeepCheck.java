@@ -1,6 +1,7 @@
 package dev.krug.spin.scenario;
 
 import dev.krug.i18n.Language;
+import dev.krug.packs.Finding;
 import java.util.ArrayList;
 import java.util.List;
 

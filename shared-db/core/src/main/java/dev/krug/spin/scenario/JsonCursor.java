@@ -1,6 +1,8 @@
 package dev.krug.spin.scenario;
 
 import dev.krug.i18n.Language;
+import dev.krug.packs.Finding;
+import dev.krug.packs.Findings;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,9 +21,6 @@ final class JsonCursor {
     private final Findings findings;
     private final Set<String> asked = new HashSet<>();
 
-    /** What was found wrong so far. */
-    record Findings(List<Finding> errors, List<Finding> warnings) {}
-
     JsonCursor(@Nullable JsonNode node, String pointer, Findings findings) {
         this.node = node;
         this.pointer = pointer;
@@ -33,7 +32,7 @@ final class JsonCursor {
     }
 
     void error(String code, String message) {
-        findings.errors().add(new Finding(pointer, code, message));
+        findings.error(new Finding(pointer, code, message));
     }
 
     JsonCursor required(String key) {
@@ -177,8 +176,8 @@ final class JsonCursor {
         }
         node.propertyNames().stream()
                 .filter(key -> !asked.contains(key))
-                .forEach(key -> findings.warnings()
-                        .add(new Finding(pointer, "UNKNOWN_KEY", "Unknown key " + plainLetters(key))));
+                .forEach(key ->
+                        findings.warning(new Finding(pointer, "UNKNOWN_KEY", "Unknown key " + plainLetters(key))));
     }
 
     private static String plainLetters(String key) {

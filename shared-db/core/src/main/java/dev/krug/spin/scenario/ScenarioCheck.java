@@ -1,5 +1,6 @@
 package dev.krug.spin.scenario;
 
+import dev.krug.packs.Finding;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 package dev.krug.spin.scenario;
 
-import dev.krug.spin.scenario.JsonCursor.Findings;
+import dev.krug.packs.Finding;
+import dev.krug.packs.Findings;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -51,7 +52,7 @@ public final class ScenarioReader { // MB-401
     }
 
     public ScenarioCheck read(@Nullable JsonNode node) {
-        var findings = new Findings(new ArrayList<>(), new ArrayList<>());
+        var findings = new Findings();
         var root = new JsonCursor(node, "", findings).object();
         var scenario = scenario(root);
         root.warnOfUnknownKeys();

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krug.i18n.Language;
+import dev.krug.packs.Finding;
+import dev.krug.packs.PackCheck;
+import dev.krug.packs.PackFormat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Objects;
@@ -29,8 +32,6 @@ class PackReaderTest {
               {"id":"q2","category":"spin","difficulty":"hard","type":"text","text":{"en":"Last letters?"},
                "correct":{"en":["need payoff"]},"timeLimitSec":60},
               {"id":"q3","category":"spin","difficulty":"hard","type":"boolean","text":{"en":"So?"},"correct":true}]}""";
-
-    private final PackReader reader = new PackReader();
 
     @Test
     void readsTheExample() {
@@ -106,7 +107,7 @@ class PackReaderTest {
 
     @Test
     void refusesWhatIsTooLarge() {
-        assertThat(reader.read(new byte[PackReader.MOST_BYTES + 1]).errors())
+        assertThat(PackReader.FORMAT.read(new byte[PackFormat.MOST_BYTES + 1]).errors())
                 .extracting(Finding::code)
                 .containsExactly("TOO_LARGE");
     }
@@ -114,7 +115,7 @@ class PackReaderTest {
     @ParameterizedTest
     @MethodSource("shippedPacks")
     void shippedPacksAreWholeInBothLanguages(Resource file) throws IOException {
-        var check = reader.read(file.getContentAsByteArray());
+        var check = PackReader.FORMAT.read(file.getContentAsByteArray());
 
         assertThat(check.errors()).isEmpty();
         assertThat(check.warnings()).isEmpty();
@@ -140,7 +141,7 @@ class PackReaderTest {
         var packs = new ArrayList<QuizPack>();
         for (var file : shippedPacks()) {
             packs.add(Objects.requireNonNull(
-                    reader.read(file.getContentAsByteArray()).pack()));
+                    PackReader.FORMAT.read(file.getContentAsByteArray()).pack()));
         }
 
         assertThat(packs)
@@ -163,7 +164,7 @@ class PackReaderTest {
         return new PathMatchingResourcePatternResolver().getResources("classpath:quiz/packs/*.json");
     }
 
-    private PackCheck read(String text) {
-        return reader.read(text.getBytes(UTF_8));
+    private PackCheck<QuizPack> read(String text) {
+        return PackReader.FORMAT.read(text.getBytes(UTF_8));
     }
 }

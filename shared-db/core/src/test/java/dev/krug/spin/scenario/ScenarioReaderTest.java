@@ -3,6 +3,7 @@ package dev.krug.spin.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krug.i18n.Language;
+import dev.krug.packs.Finding;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package dev.krug.quiz.pack;
+package dev.krug.packs;
 
 import dev.krug.i18n.Language;
 import java.util.EnumMap;
@@ -17,13 +17,13 @@ public record Bilingual(@Nullable String ru, @Nullable String en) {
         return wanted != null ? wanted : other != null ? other : "";
     }
 
-    Set<Language> languages() {
+    public Set<Language> languages() {
         var languages = EnumSet.noneOf(Language.class);
         languages.addAll(byLanguage().keySet());
         return languages;
     }
 
-    Map<Language, String> byLanguage() {
+    public Map<Language, String> byLanguage() {
         var texts = new EnumMap<Language, String>(Language.class);
         if (ru != null) {
             texts.put(Language.RU, ru);

@@ -1,4 +1,4 @@
-package dev.krug.quiz.pack;
+package dev.krug.packs;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,4 +8,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pack null when there are errors: a pack is taken whole or not at all
  */
-public record PackCheck(@Nullable QuizPack pack, List<Finding> errors, List<Finding> warnings) {}
+public record PackCheck<P extends Pack>(@Nullable P pack, List<Finding> errors, List<Finding> warnings) {}

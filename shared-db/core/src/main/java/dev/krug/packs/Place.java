@@ -1,4 +1,4 @@
-package dev.krug.quiz.pack;
+package dev.krug.packs;
 
 import dev.krug.i18n.Language;
 import java.util.ArrayList;
@@ -11,28 +11,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** One place of a pack. Reading collects what is wrong instead of stopping at the first error. */
-final class Place {
+public final class Place {
 
     private final @Nullable JsonNode node;
     private final String pointer;
     private final Findings findings;
     private final Set<String> asked = new HashSet<>();
-
-    /** What was found so far; no more than a person can read. */
-    record Findings(List<Finding> errors, List<Finding> warnings) {
-
-        private static final int MOST = 200;
-
-        Findings() {
-            this(new ArrayList<>(), new ArrayList<>());
-        }
-
-        private static void add(List<Finding> to, Finding finding) {
-            if (to.size() < MOST) {
-                to.add(finding);
-            }
-        }
-    }
 
     Place(@Nullable JsonNode node, String pointer, Findings findings) {
         this.node = node;
@@ -40,15 +24,15 @@ final class Place {
         this.findings = findings;
     }
 
-    boolean isPresent() {
+    public boolean isPresent() {
         return node != null;
     }
 
-    void error(String code, String message) {
-        Findings.add(findings.errors(), new Finding(pointer, code, message));
+    public void error(String code, String message) {
+        findings.error(new Finding(pointer, code, message));
     }
 
-    Place required(String key) {
+    public Place required(String key) {
         var child = optional(key);
         if (node != null && node.isObject() && !child.isPresent()) {
             child.error("MISSING", "The field is required");
@@ -56,21 +40,21 @@ final class Place {
         return child;
     }
 
-    Place optional(String key) {
+    public Place optional(String key) {
         asked.add(key);
         var child = node != null && node.isObject() ? node.get(key) : null;
         return new Place(child, pointer + "/" + key.replace("~", "~0").replace("/", "~1"), findings);
     }
 
     /** Checks that this is an object, if it is there at all. */
-    Place object() {
+    public Place object() {
         if (node != null && !node.isObject()) {
             error("BAD_TYPE", "An object is expected");
         }
         return this;
     }
 
-    List<Place> list(int min, int max) {
+    public List<Place> list(int min, int max) {
         var items = new ArrayList<Place>();
         if (node == null) {
             return items;
@@ -88,8 +72,13 @@ final class Place {
         return items;
     }
 
+    /** Whether a text without a character stands here. */
+    public boolean isEmptyText() {
+        return node != null && node.isString() && node.stringValue().isEmpty();
+    }
+
     /** Empty when absent or wrong. */
-    String string(int min, int max) {
+    public String string(int min, int max) {
         if (node == null) {
             return "";
         }
@@ -106,7 +95,7 @@ final class Place {
         return text;
     }
 
-    String matching(Pattern pattern, int max) {
+    public String matching(Pattern pattern, int max) {
         var text = string(1, max);
         if (!text.isEmpty() && !pattern.matcher(text).matches()) {
             error("BAD_FORMAT", "Does not match " + pattern);
@@ -115,14 +104,14 @@ final class Place {
         return text;
     }
 
-    boolean bool(boolean otherwise) {
+    public boolean bool(boolean otherwise) {
         if (node != null && !node.isBoolean()) {
             error("BAD_TYPE", "true or false is expected");
         }
         return node != null && node.isBoolean() ? node.booleanValue() : otherwise;
     }
 
-    int integer(int min, int max, int otherwise) {
+    public int integer(int min, int max, int otherwise) {
         if (node == null) {
             return otherwise;
         }
@@ -138,7 +127,7 @@ final class Place {
         return value;
     }
 
-    <E extends Enum<E>> E oneOf(Class<E> type, E otherwise) {
+    public <E extends Enum<E>> E oneOf(Class<E> type, E otherwise) {
         var text = string(1, 20);
         for (var constant : type.getEnumConstants()) {
             if (constant.name().toLowerCase(Locale.ROOT).equals(text)) {
@@ -152,7 +141,7 @@ final class Place {
     }
 
     /** {ru?, en?} with at least one. */
-    Bilingual text(int max) {
+    public Bilingual text(int max) {
         var _ = object();
         var text = new Bilingual(translation(Language.RU, max), translation(Language.EN, max));
         if (node != null && node.isObject() && text.languages().isEmpty()) {
@@ -162,12 +151,11 @@ final class Place {
         return text;
     }
 
-    void warnOfUnknown() {
+    public void warnOfUnknown() {
         if (node != null && node.isObject()) {
             node.propertyNames().stream()
                     .filter(key -> !asked.contains(key))
-                    .forEach(key -> Findings.add(
-                            findings.warnings(), new Finding(pointer, "UNKNOWN_FIELD", "Unknown field " + key)));
+                    .forEach(key -> findings.warning(new Finding(pointer, "UNKNOWN_FIELD", "Unknown field " + key)));
         }
     }
 

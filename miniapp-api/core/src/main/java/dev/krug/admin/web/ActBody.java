@@ -1,0 +1,12 @@
+package dev.krug.admin.web;
+
+import org.jspecify.annotations.Nullable;
+
+/** What an administrator sends with an act; each act reads the fields that it needs. */
+record ActBody(
+        @Nullable String reason,
+        @Nullable String duration,
+        @Nullable Integer delta,
+        @Nullable String badgeType,
+        @Nullable String bot,
+        @Nullable String role) {}

@@ -1,0 +1,9 @@
+package dev.krug.users;
+
+import reactor.core.publisher.Mono;
+
+/** What a domain does when somebody is banned, for instance stop their game. Runs in the transaction of the ban. */
+public interface UserBanContributor { // MB-810
+
+    Mono<Void> banned(User user);
+}
