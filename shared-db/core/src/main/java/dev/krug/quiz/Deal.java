@@ -19,7 +19,8 @@ record Deal(
         long seed,
         List<UUID> ids,
         List<Question> questions,
-        @Nullable LocalDate dailyDate) {
+        @Nullable LocalDate dailyDate,
+        @Nullable DuelId duel) {
 
     /** What was asked for, as it is kept with the game. */
     Map<String, Object> params() {

@@ -64,8 +64,8 @@ class Endings { // MB-617
 
     private Mono<Stopped> abort(User user, Game running) {
         return games.end(running.id(), "aborted", 0)
-                .then(access.giveBack(user, running.mode(), running.id()))
                 .then(sessions.save(user.id(), Quizzes.BOT, Map.of(), null, null))
+                .then(access.giveBack(running.mode(), running.id()))
                 .thenReturn(new Stopped.Aborted());
     }
 }

@@ -75,12 +75,12 @@ class Games {
         return new Table(last.getKey(), last.getValue(), earlier);
     }
 
-    /** Empty when the user has a running game already, or has played this daily quiz. */
+    /** Empty when the user has a running game already, or has played this daily quiz or this duel. */
     Mono<GameId> create(UserId user, Deal deal) {
         var statement = database.sql("""
                         with game as (
-                            insert into quiz_games (user_id, mode, params, seed, size, daily_date, started_at, active_at)
-                            values (:user, :mode, cast(:params as jsonb), :seed, :size, :daily, :now, :now)
+                            insert into quiz_games (user_id, mode, params, seed, size, daily_date, duel_id, started_at, active_at)
+                            values (:user, :mode, cast(:params as jsonb), :seed, :size, :daily, :duel, :now, :now)
                             on conflict do nothing
                             returning id),
                         questions as (
@@ -97,6 +97,8 @@ class Games {
                 .bind("now", clock.instant())
                 .bind("ids", deal.ids().toArray(UUID[]::new))
                 .bind("snapshots", deal.questions().stream().map(Json::write).toArray(String[]::new));
+        var duel = deal.duel();
+        statement = bind(statement, "duel", duel == null ? null : duel.value(), UUID.class);
         return bind(statement, "daily", deal.dailyDate(), LocalDate.class)
                 .map(row -> new GameId(get(row, "id", UUID.class)))
                 .one();
@@ -202,7 +204,11 @@ class Games {
                                 xp_awarded = coalesce(cast(:xp as int), xp_awarded),
                                 status = case when cast(:xp as int) is null then status else 'finished' end,
                                 finished_at = case when cast(:xp as int) is null then finished_at else :now end
-                            where id = :game and exists (select from judged)),
+                            where id = :game and exists (select from judged)
+                            returning status, duel_id),
+                        waiting as (
+                            update quiz_duels set due_at = :now
+                            where id in (select duel_id from counted where status = 'finished')),
                         known as (
                             update quiz_questions set times_correct = times_correct + 1
                             where :outcome = 'correct' and id in (select question_id from judged))
@@ -226,18 +232,23 @@ class Games {
                 .one();
     }
 
-    /** True for the one that ended the game. */
+    /** True for the one that ended the game. A duel is looked at after each of its games. */
     Mono<Boolean> end(GameId game, String status, int xp) {
         return database.sql("""
-                        update quiz_games set status = :status, xp_awarded = :xp, finished_at = :now, updated_at = :now
-                        where id = :game and status = 'active'
+                        with ended as (
+                            update quiz_games set status = :status, xp_awarded = :xp, finished_at = :now,
+                                updated_at = :now
+                            where id = :game and status = 'active'
+                            returning duel_id),
+                        waiting as (
+                            update quiz_duels set due_at = :now where id in (select duel_id from ended))
+                        select count(*) as n from ended
                         """)
                 .bind("game", game.value())
                 .bind("status", status)
                 .bind("xp", xp)
                 .bind("now", clock.instant())
-                .fetch()
-                .rowsUpdated()
-                .map(rows -> rows > 0);
+                .map(row -> get(row, "n", Long.class) > 0)
+                .one();
     }
 }

@@ -33,4 +33,21 @@ public record Question(
     public int limitMs() {
         return limitSec * 1000;
     }
+
+    /** Worth as much as to somebody who has never met it. */
+    Question fresh() { // MB-623
+        return new Question(
+                category,
+                categoryTitle,
+                emoji,
+                difficulty,
+                type,
+                text,
+                options,
+                correct,
+                explanation,
+                limitSec,
+                image,
+                false);
+    }
 }

@@ -54,6 +54,11 @@ public enum QuizBadge { // MB-221
         return holding(counters);
     }
 
+    /** All that are earned by lifetime counters, held before or not. */
+    static List<QuizBadge> earned(QuizStats stats) {
+        return holding(lifetime(stats));
+    }
+
     private static Map<String, Long> lifetime(QuizStats stats) {
         var counters = new HashMap<String, Long>();
         counters.put("games", (long) stats.games());

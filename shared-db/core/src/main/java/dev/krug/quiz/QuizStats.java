@@ -51,7 +51,17 @@ public record QuizStats(
     public record Xp(@Nullable LocalDate date, int given) {}
 
     /** Finished duels. */
-    public record Duels(int played, int won, int lost, int drawn) {}
+    public record Duels(int played, int won, int lost, int drawn) {
+
+        Duels plus(Duel.Winner winner, Duel.Winner own) {
+            boolean draw = winner == Duel.Winner.DRAW;
+            return new Duels(
+                    played + 1,
+                    won + (winner == own ? 1 : 0),
+                    lost + (!draw && winner != own ? 1 : 0),
+                    drawn + (draw ? 1 : 0));
+        }
+    }
 
     /** In percent, rounded down; 0 before the first answer. */
     public int accuracy() {
@@ -114,6 +124,20 @@ public record QuizStats(
                 daily,
                 new Xp(today, xpOn(today) + given),
                 duels);
+    }
+
+    QuizStats plus(Duel.Winner winner, Duel.Winner own) {
+        return new QuizStats(
+                games,
+                answered,
+                correct,
+                timeouts,
+                bestScores,
+                bestRun,
+                categories,
+                daily,
+                xp,
+                duels.plus(winner, own));
     }
 
     Map<String, Object> toJson() {

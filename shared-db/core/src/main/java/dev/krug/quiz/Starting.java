@@ -48,6 +48,20 @@ class Starting { // MB-611
                 user, spec.mode() == GameMode.DAILY ? daily(user, messageId) : chosen(user, spec, seed, messageId));
     }
 
+    /** The player's part of a duel, whose questions are the same for both. */
+    Mono<Started> start(User user, DuelRow duel, @Nullable Long messageId) { // MB-622
+        var deal = bank.ask(user.id(), duel.language(), duel.questionIds(), duel.seed())
+                .map(questions -> new Deal(
+                        GameSpec.duel(duel.category()),
+                        duel.language(),
+                        duel.seed(),
+                        duel.questionIds(),
+                        questions.stream().map(Question::fresh).toList(),
+                        null,
+                        duel.id()));
+        return unlessBusy(user, deal.flatMap(dealt -> begin(user, dealt, messageId)));
+    }
+
     Mono<Boolean> isDailyDone(User user) {
         return games.hasDaily(user.id(), today(user));
     }
@@ -88,23 +102,25 @@ class Starting { // MB-611
 
     private Mono<Deal> deal(User user, GameSpec spec, long seed, List<UUID> ids, @Nullable LocalDate date) {
         return bank.ask(user.id(), user.language(), ids, seed)
-                .map(questions -> new Deal(spec, user.language(), seed, ids, questions, date));
+                .map(questions -> new Deal(spec, user.language(), seed, ids, questions, date, null));
     }
 
     private Mono<Started> begin(User user, Deal deal, @Nullable Long messageId) {
         return games.create(user.id(), deal)
+                .delayUntil(game -> noteInSession(user, deal, game))
                 .flatMap(game -> access.take(user, deal.spec().mode(), game)
-                        .flatMap(taken -> taken ? first(user, deal, game, messageId) : refuse(game)))
+                        .flatMap(taken -> taken ? first(user, messageId) : refuse(user, game)))
                 .switchIfEmpty(Mono.defer(() -> games.lockActive(user.id()).map(game -> new Started.Busy(game.id()))));
     }
 
-    private Mono<Started> refuse(GameId game) {
-        return games.remove(game).thenReturn(new Started.NoAccess());
+    private Mono<Started> refuse(User user, GameId game) {
+        return games.remove(game)
+                .then(sessions.save(user.id(), Quizzes.BOT, Map.of(), null, null))
+                .thenReturn(new Started.NoAccess());
     }
 
-    private Mono<Started> first(User user, Deal deal, GameId id, @Nullable Long messageId) {
-        return noteInSession(user, deal, id)
-                .then(games.lockActive(user.id()))
+    private Mono<Started> first(User user, @Nullable Long messageId) {
+        return games.lockActive(user.id())
                 .flatMap(game -> table.show(game, 1, messageId))
                 .map(Started.Begun::new);
     }

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A user as stored. */
@@ -66,6 +67,15 @@ public record User(
 
     public Language language() {
         return Language.of(profile.languageCode(), telegram == null ? null : telegram.languageCode());
+    }
+
+    /** What others read: the first name, else the Telegram username, else nothing; as on the leaderboards. */
+    public String publicName() { // MB-231
+        var known = Stream.of(
+                telegram == null ? "" : telegram.firstName(),
+                profile.firstName(),
+                telegram == null || telegram.username() == null ? "" : "@" + telegram.username());
+        return known.filter(name -> name != null && !name.isEmpty()).findFirst().orElse("");
     }
 
     /** The stored zone; Moscow where it is unknown to this machine. */

@@ -36,6 +36,13 @@ class UserRows {
                 .bind("id", id.value()));
     }
 
+    Flux<User> byIds(List<UserId> ids) {
+        return database.sql("select " + UserRow.COLUMNS + " from users where id = any(:ids)")
+                .bind("ids", ids.stream().map(UserId::value).toArray(UUID[]::new))
+                .map(this::read)
+                .all();
+    }
+
     /** A merged user resolves to the one it was merged into. */
     Mono<User> byTelegramId(long telegramId) { // CORE-140
         return one(database.sql("select " + UserRow.COLUMNS + " from users u where telegram_id = :telegramId")

@@ -84,9 +84,19 @@ public class Users {
         return rows.byId(id);
     }
 
+    /** Those of them who exist, in no order. */
+    public Flux<User> findByIds(List<UserId> ids) {
+        return ids.isEmpty() ? Flux.empty() : rows.byIds(ids);
+    }
+
     /** The user, held to the end of the transaction as whoever adds experience holds it. */
     public Mono<User> lock(UserId id) {
         return rows.lock(id);
+    }
+
+    /** Those of them who exist, in no order. */
+    public Flux<User> findAll(List<UserId> ids) {
+        return rows.byIds(ids);
     }
 
     public Mono<User> findByTelegramId(long telegramId) {

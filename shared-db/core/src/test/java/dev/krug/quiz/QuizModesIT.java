@@ -2,6 +2,8 @@ package dev.krug.quiz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.krug.access.Access;
+import dev.krug.access.GrantSource;
 import dev.krug.badges.Badges;
 import dev.krug.badges.UserBadge;
 import dev.krug.i18n.Language;
@@ -35,6 +37,9 @@ class QuizModesIT {
 
     @Autowired
     Quizzes quizzes;
+
+    @Autowired
+    Access access;
 
     @Autowired
     Users users;
@@ -192,6 +197,55 @@ class QuizModesIT {
                     .then()
                     .block();
         }
+    }
+
+    @Test
+    void fiveGamesOfADayAreFree() { // MB-301, MB-305
+        for (int game = 1; game <= 5; game++) {
+            players.play(anna, GameSpec.classic(5), false);
+        }
+        assertThat(players.start(anna, GameSpec.classic(5))).isInstanceOf(Started.NoAccess.class);
+        assertThat(players.start(anna, GameSpec.marathon())).isInstanceOf(Started.NoAccess.class);
+        assertThat(number("select count(*) as n from quiz_games where status = 'active' and user_id = '"
+                        + anna.id().value() + "'"))
+                .isZero();
+        assertThat(players.start(anna, GameSpec.daily())).isInstanceOf(Started.Begun.class);
+        stop();
+
+        players.inTransaction(() -> access.addCredits(anna.id(), 1, GrantSource.ADMIN, "test"));
+        players.play(anna, GameSpec.classic(5), false);
+        assertThat(players.start(anna, GameSpec.classic(5))).isInstanceOf(Started.NoAccess.class);
+        clock.advance(Duration.ofDays(1));
+        assertThat(players.start(anna, GameSpec.classic(5))).isInstanceOf(Started.Begun.class);
+    }
+
+    @Test
+    void aGameWithoutAnAnswerCostsNothing() { // MB-306
+        for (int game = 1; game <= 7; game++) {
+            players.begin(anna, GameSpec.classic(5));
+            stop();
+        }
+        players.begin(anna, GameSpec.classic(5));
+        clock.advance(Duration.ofMinutes(30));
+        players.inTransaction(() -> quizzes.closeIdle(anna));
+        assertThat(players.inTransaction(() -> access.check(anna, Quizzes.BOT)).quotaLeft())
+                .isEqualTo(5);
+        assertThat(number("select count(*) as n from access_consumptions where returned_at is null and user_id = '"
+                        + anna.id().value() + "'"))
+                .isZero();
+    }
+
+    @Test
+    void theLastFreeGameIsBegunOnce() { // MB-305
+        for (int game = 1; game <= 4; game++) {
+            players.play(anna, GameSpec.classic(5), false);
+        }
+        var started = Flux.range(0, 6)
+                .flatMap(i -> transaction.transactional(quizzes.start(anna, GameSpec.classic(5), i, null)), 6)
+                .collectList()
+                .block();
+        assertThat(started).filteredOn(Started.Begun.class::isInstance).hasSize(1);
+        assertThat(started).filteredOn(Started.Busy.class::isInstance).hasSize(5);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.krug.quiz.bot;
 
 import dev.krug.quiz.CategoryCount;
+import dev.krug.quiz.Duels;
 import dev.krug.quiz.GameMode;
 import dev.krug.quiz.QuizStats;
 import dev.krug.quiz.Quizzes;
@@ -20,10 +21,12 @@ import reactor.core.publisher.Mono;
 class Figures {
 
     private final Quizzes quizzes;
+    private final Duels duels;
     private final Clock clock;
 
-    Figures(Quizzes quizzes, Clock clock) {
+    Figures(Quizzes quizzes, Duels duels, Clock clock) {
         this.quizzes = quizzes;
+        this.duels = duels;
         this.clock = clock;
     }
 
@@ -32,14 +35,14 @@ class Figures {
     }
 
     private Mono<Reply> stats(Turn turn) {
-        return quizzes.stats(turn.user())
-                .map(stats -> stats.games() == 0
+        return Mono.zip(quizzes.stats(turn.user()), duels.rating(turn.user()))
+                .map(facts -> facts.getT1().games() == 0
                         ? turn.say("quiz.stats.none")
-                        : turn.say("quiz.stats", numbers(turn, stats))
+                        : turn.say("quiz.stats", numbers(turn, facts.getT1(), facts.getT2()))
                                 .buttons(turn.button("quiz.button.play", "quiz:play")));
     }
 
-    private Map<String, Object> numbers(Turn turn, QuizStats stats) {
+    private Map<String, Object> numbers(Turn turn, QuizStats stats, int rating) {
         var today = LocalDate.ofInstant(clock.instant(), turn.user().zone());
         var numbers = new HashMap<String, Object>();
         numbers.put("games", stats.games());
@@ -50,6 +53,11 @@ class Figures {
         numbers.put("run", stats.bestRun());
         numbers.put("streak", stats.dailyStreakOn(today));
         numbers.put("xp", stats.xpOn(today));
+        numbers.put("rating", rating);
+        numbers.put("duels", stats.duels().played());
+        numbers.put("won", stats.duels().won());
+        numbers.put("lost", stats.duels().lost());
+        numbers.put("drawn", stats.duels().drawn());
         for (var mode : GameMode.values()) {
             numbers.put("best_" + mode.code(), stats.bestScore(mode));
         }

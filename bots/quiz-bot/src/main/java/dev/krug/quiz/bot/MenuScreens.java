@@ -30,7 +30,9 @@ final class MenuScreens {
                 .buttons(
                         mode(texts, "quiz.mode.difficulty", GameMode.DIFFICULTY),
                         mode(texts, "quiz.mode.marathon", GameMode.MARATHON))
-                .buttons(mode(texts, "quiz.mode.daily", GameMode.DAILY));
+                .buttons(
+                        mode(texts, "quiz.mode.daily", GameMode.DAILY),
+                        Button.of(texts.text("quiz.mode.duel"), DuelScreens.NEW));
     }
 
     private static Button mode(Texts texts, String key, GameMode mode) {
@@ -144,7 +146,7 @@ final class MenuScreens {
                 .sum();
     }
 
-    private static List<List<Button>> inRows(List<Button> buttons) {
+    static List<List<Button>> inRows(List<Button> buttons) {
         var rows = new ArrayList<List<Button>>();
         for (int i = 0; i < buttons.size(); i += 2) {
             rows.add(buttons.subList(i, Math.min(i + 2, buttons.size())));

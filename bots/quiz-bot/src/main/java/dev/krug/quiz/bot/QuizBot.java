@@ -16,11 +16,13 @@ class QuizBot implements BotModule {
 
     private final PlayMenu menu;
     private final GameChat game;
+    private final DuelChat duels;
     private final Figures figures;
 
-    QuizBot(PlayMenu menu, GameChat game, Figures figures) {
+    QuizBot(PlayMenu menu, GameChat game, DuelChat duels, Figures figures) {
         this.menu = menu;
         this.game = game;
+        this.duels = duels;
         this.figures = figures;
     }
 
@@ -29,7 +31,7 @@ class QuizBot implements BotModule {
         var bot = BotDeclaration.named(Quizzes.BOT, "quiz")
                 .command("start", Handler.plain(QuizBot::welcome))
                 .other(Handler.plain(turn -> turn.say("quiz.text_only")));
-        bot = figures.declareIn(game.declareIn(menu.declareIn(bot)));
+        bot = figures.declareIn(duels.declareIn(game.declareIn(menu.declareIn(bot))));
         for (var badge : QuizBadge.values()) {
             bot = bot.badge(badge.type(), badge.emoji(), badge.condition());
         }

@@ -15,11 +15,8 @@ import dev.krug.users.User;
 import dev.krug.users.Users;
 import java.time.Duration;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
 /** Closes questions whose time has run out and games that were left, each in a transaction of its own. */
@@ -27,7 +24,6 @@ import reactor.core.publisher.Mono;
 @ConditionalOnRole("worker")
 class QuizWatchdog { // MB-613, MB-617
 
-    private static final Logger log = LoggerFactory.getLogger(QuizWatchdog.class);
     private static final Duration EVERY = Duration.ofSeconds(1);
     private static final Duration IDLE_EVERY = Duration.ofMinutes(1);
     private static final Duration RUN_TIMEOUT = Duration.ofMinutes(1);
@@ -39,21 +35,15 @@ class QuizWatchdog { // MB-613, MB-617
     private final Users users;
     private final Notices notices;
     private final Messages messages;
-    private final TransactionalOperator transaction;
+    private final Sweep sweep;
 
-    QuizWatchdog(
-            Quizzes quizzes,
-            Queues queues,
-            Users users,
-            Notices notices,
-            Messages messages,
-            TransactionalOperator transaction) {
+    QuizWatchdog(Quizzes quizzes, Queues queues, Users users, Notices notices, Messages messages, Sweep sweep) {
         this.quizzes = quizzes;
         this.queues = queues;
         this.users = users;
         this.notices = notices;
         this.messages = messages;
-        this.transaction = transaction;
+        this.sweep = sweep;
     }
 
     @Bean
@@ -77,7 +67,7 @@ class QuizWatchdog { // MB-613, MB-617
         return quizzes.overdue(MOST_IN_A_RUN)
                 .flatMap(
                         overdue -> users.findById(overdue.user())
-                                .flatMap(user -> safely(timeOut(user, overdue), "question")),
+                                .flatMap(user -> sweep.alone(timeOut(user, overdue), "question")),
                         AT_ONCE)
                 .count();
     }
@@ -85,7 +75,7 @@ class QuizWatchdog { // MB-613, MB-617
     /** How many games were looked at. */
     Mono<Long> closeIdle() {
         return quizzes.idle(MOST_IN_A_RUN)
-                .flatMap(id -> users.findById(id).flatMap(user -> safely(closeIdle(user), "game")), AT_ONCE)
+                .flatMap(id -> users.findById(id).flatMap(user -> sweep.alone(closeIdle(user), "game")), AT_ONCE)
                 .count();
     }
 
@@ -115,14 +105,6 @@ class QuizWatchdog { // MB-613, MB-617
                         user,
                         Reply.html(texts(user).text("quiz.idle.completed")).and(ResultScreen.of(texts(user), result)),
                         "quiz-idle:" + result.game().value());
-        });
-    }
-
-    /** One that fails is left for the next run and does not keep the others waiting. */
-    private Mono<Boolean> safely(Mono<Void> action, String what) {
-        return transaction.transactional(action).thenReturn(true).onErrorResume(failure -> {
-            log.warn("An overdue quiz {} was not closed, the next run tries again: {}", what, failure.toString());
-            return Mono.just(false);
         });
     }
 

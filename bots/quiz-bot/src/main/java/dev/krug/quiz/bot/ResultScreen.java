@@ -39,7 +39,10 @@ final class ResultScreen { // MB-619
         if (result.mode() == GameMode.DAILY) {
             lines.add(texts.html("quiz.result.streak", Map.of("streak", result.dailyStreak())));
         }
-        lines.addAll(earned(texts, result));
+        lines.addAll(result.mode() == GameMode.DUEL ? List.of(texts.text("quiz.result.duel")) : earned(texts, result));
+        for (var badge : result.newBadges()) {
+            lines.add("\n" + badge(texts, badge));
+        }
         lines.addAll(review(texts, result.mistakes()));
         return String.join("\n", lines);
     }
@@ -51,7 +54,8 @@ final class ResultScreen { // MB-619
         return switch (result.mode()) {
             case MARATHON -> "quiz.result.head.marathon";
             case DAILY -> "quiz.result.head.daily";
-            case DUEL, CLASSIC, CATEGORY, DIFFICULTY -> "quiz.result.head";
+            case DUEL -> "quiz.result.head.duel";
+            case CLASSIC, CATEGORY, DIFFICULTY -> "quiz.result.head";
         };
     }
 
@@ -84,13 +88,10 @@ final class ResultScreen { // MB-619
                                     "old", result.level().oldLevel(),
                                     "new", result.level().newLevel())));
         }
-        for (var badge : result.newBadges()) {
-            lines.add("\n" + badge(texts, badge));
-        }
         return lines;
     }
 
-    private static String badge(Texts texts, QuizBadge badge) {
+    static String badge(Texts texts, QuizBadge badge) {
         var key = "quiz.badge." + badge.type();
         return texts.html(
                 "quiz.result.badge",
