@@ -19,10 +19,11 @@ export class ApiProblem extends Error {
   }
 }
 
-const call = async (method, path, body, token) => {
+const call = async (method, path, body, token, key) => {
   const headers = { 'Accept-Language': currentLanguage() };
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   if (token) headers.Authorization = `Bearer ${token}`;
+  if (key) headers['Idempotency-Key'] = key;
   let response;
   try {
     response = await fetch(path.startsWith('/.') ? path : `/api/v1${path}`, {
@@ -74,15 +75,18 @@ const refresh = () => {
   return refreshing;
 };
 
-const request = async (method, path, body) => {
+const request = async (method, path, body, key) => {
   try {
-    return await call(method, path, body, accessToken);
+    return await call(method, path, body, accessToken, key);
   } catch (problem) {
     if (problem.status !== 401) throw problem;
     await refresh().catch(exchange);
-    return call(method, path, body, accessToken);
+    return call(method, path, body, accessToken, key);
   }
 };
+
+// Also where the page is not served securely, unlike randomUUID.
+export const freshKey = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
 export const api = {
   async signIn() {
@@ -91,5 +95,7 @@ export const api = {
   },
   get: async (path) => (await request('GET', path)).data,
   page: (path) => request('GET', path),
+  // What must not happen twice comes with a key of its own.
+  post: async (path, body = {}, key = '') => (await request('POST', path, body, key)).data,
   patch: async (path, body) => (await request('PATCH', path, body)).data,
 };

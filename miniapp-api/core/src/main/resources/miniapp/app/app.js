@@ -1,4 +1,5 @@
 import { html, nothing, render } from 'lit';
+import { accessScreen } from './access.js';
 import { api } from './api.js';
 import { boardScreen } from './board.js';
 import { bridge } from './bridge.js';
@@ -18,6 +19,7 @@ export const screens = {
   more: moreScreen,
   history: historyScreen,
   training: trainingScreen,
+  access: accessScreen,
   settings: settingsScreen,
 };
 

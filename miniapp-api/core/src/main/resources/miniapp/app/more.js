@@ -4,7 +4,7 @@ import { card, icon } from './ui.js';
 
 // The way to everything that has no tab of its own.
 
-const ENTRIES = ['history', 'settings'];
+const ENTRIES = ['access', 'history', 'settings'];
 
 export const moreScreen = {
   title: 'tab.more',

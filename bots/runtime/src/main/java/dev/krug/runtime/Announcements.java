@@ -1,5 +1,6 @@
 package dev.krug.runtime;
 
+import dev.krug.telegram.BotId;
 import dev.krug.telegram.Bots;
 import dev.krug.telegram.Outbox;
 import dev.krug.telegram.OutgoingCall;
@@ -23,8 +24,12 @@ public class Announcements {
 
     /** Delivers the messages after the commit; repeating the key delivers nothing. */
     public Mono<Void> send(String botName, long chatId, Reply reply, String key) {
-        var calls = Calls.of(reply, new Update(), chatId);
-        return bots.byName(botName).flatMap(bot -> outbox.add(bot.id(), null, keyed(calls, key)));
+        return bots.byName(botName).flatMap(bot -> send(bot.id(), chatId, reply, key));
+    }
+
+    /** As {@link #send(String, long, Reply, String)}. */
+    public Mono<Void> send(BotId bot, long chatId, Reply reply, String key) {
+        return outbox.add(bot, null, keyed(Calls.of(reply, new Update(), chatId), key));
     }
 
     private static List<OutgoingCall> keyed(List<OutgoingCall> calls, String key) {

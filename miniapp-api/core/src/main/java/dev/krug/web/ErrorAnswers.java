@@ -67,8 +67,8 @@ class ErrorAnswers implements WebExceptionHandler {
     // No path parameters or bodies; the id of the request stands beside every line.
     private static void log(ServerWebExchange exchange, Throwable error, ApiException refusal) {
         var method = exchange.getRequest().getMethod();
-        if (refusal.status() == 503) {
-            LOG.warn("{} answered 503: {}", method, error.toString());
+        if (refusal.status() == 502 || refusal.status() == 503) {
+            LOG.warn("{} answered {}: {}", method, refusal.status(), error.toString());
         } else {
             LOG.error("{} failed", method, error);
         }

@@ -1,5 +1,6 @@
 package dev.krug.access;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,11 @@ public record BotChannel(
     /** As Telegram is asked about it. */
     public String chat() {
         return chatId == null ? "@" + username : chatId.toString();
+    }
+
+    /** The same for the same channel of several bots. */
+    String identity() {
+        return username == null ? chat() : "@" + username.toLowerCase(Locale.ROOT);
     }
 
     static String grantKey(long chatId) {

@@ -94,17 +94,32 @@ public class BotChannels {
 
     /** Keeps the id that Telegram told of a channel known by its name. */
     Mono<Void> remember(BotChannel channel, long chatId) {
-        return channel.chatId() != null || channel.username() == null
-                ? Mono.empty()
-                : database.sql("""
-                                update bot_channels set chat_id = :chat, updated_at = :now
-                                where bot_name = :bot and chat_username = :username and chat_id is null
+        var username = channel.username();
+        if (channel.chatId() != null || username == null) {
+            return Mono.empty();
+        }
+        var now = clock.instant();
+        return database.sql("""
+                        update bot_channels set chat_id = :chat, updated_at = :now
+                        where lower(chat_username) = lower(:username) and chat_id is null
+                        """)
+                .bind("chat", chatId)
+                .bind("username", username)
+                .bind("now", now)
+                .then()
+                .then(database.sql("""
+                                insert into bot_channels (bot_name, chat_id, chat_username, invite_url, bonus_trainings,
+                                    created_at, updated_at)
+                                select name, :chat, :username, :url, :bonus, :now, :now from bots where name = :bot
+                                on conflict do nothing
                                 """)
-                        .bind("chat", chatId)
                         .bind("bot", channel.botName())
-                        .bind("username", channel.username())
-                        .bind("now", clock.instant())
-                        .then();
+                        .bind("chat", chatId)
+                        .bind("username", username)
+                        .bind("url", channel.inviteUrl())
+                        .bind("bonus", channel.bonusTrainings())
+                        .bind("now", now)
+                        .then());
     }
 
     private static BotChannel read(Readable row) {

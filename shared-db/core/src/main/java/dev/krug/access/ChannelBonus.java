@@ -86,7 +86,7 @@ public class ChannelBonus {
                 .collectList()
                 .flatMapMany(keys -> bots.all()
                         .concatMap(bot -> channels.of(bot.name()))
-                        .distinct(BotChannel::chat)
+                        .distinct(BotChannel::identity)
                         .map(channel -> new Offer(channel, isTaken(channel, keys))));
     }
 

@@ -1,5 +1,6 @@
 package dev.krug.telegram;
 
+import static dev.krug.kernel.Rows.bind;
 import static dev.krug.kernel.Rows.get;
 
 import dev.krug.users.UserId;
@@ -163,15 +164,23 @@ public class Chats { // CORE-383
 
     /** Of these private chats those that an active bot reaches, each with the bot that does, this one if it can. */
     public Flux<Reach> reach(Collection<Long> chatIds, BotId preferred) {
-        return database.sql("""
+        return reachBy(chatIds, preferred);
+    }
+
+    /** The bot that the person used last, of those that reach their private chat; empty when none does. */
+    public Mono<Reach> lastUsed(long chatId) { // CORE-331
+        return reachBy(List.of(chatId), null).next();
+    }
+
+    private Flux<Reach> reachBy(Collection<Long> chatIds, @Nullable BotId preferred) {
+        var statement = database.sql("""
                         select distinct on (c.chat_id) c.chat_id, c.bot_id
                         from bot_chats c join bots b on b.id = c.bot_id
                         where c.chat_id = any(:chats) and c.type = 'private' and c.state = 'active'
                           and b.state = 'active' and b.mode <> 'off'
                         order by c.chat_id, (c.bot_id = :preferred) desc, c.last_inbound_at desc nulls last
-                        """)
-                .bind("chats", chatIds.toArray(Long[]::new))
-                .bind("preferred", preferred.value())
+                        """).bind("chats", chatIds.toArray(Long[]::new));
+        return bind(statement, "preferred", preferred == null ? null : preferred.value(), UUID.class)
                 .map(row -> new Reach(get(row, "chat_id", Long.class), new BotId(get(row, "bot_id", UUID.class))))
                 .all();
     }

@@ -43,14 +43,15 @@ public class AccessStatus {
         };
     }
 
-    static String date(Language language, ZoneId zone, Instant instant) {
+    /** A day in words. */
+    public static String date(Language language, ZoneId zone, Instant instant) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                 .withLocale(Locale.of(language.code()))
                 .format(instant.atZone(zone));
     }
 
     /** By the calendar of the zone: 0 for the same day, 1 for the next. */
-    static long calendarDays(ZoneId zone, Instant end, Instant now) { // MB-303
+    public static long calendarDays(ZoneId zone, Instant end, Instant now) { // MB-303
         return Math.max(0, ChronoUnit.DAYS.between(LocalDate.ofInstant(now, zone), LocalDate.ofInstant(end, zone)));
     }
 }

@@ -2,6 +2,10 @@ package dev.krug.promo.bot;
 
 import dev.krug.access.Access;
 import dev.krug.access.bot.AccessStatus;
+import dev.krug.notifications.Category;
+import dev.krug.notifications.Channel;
+import dev.krug.notifications.NotificationChoices;
+import dev.krug.notifications.Preference;
 import dev.krug.promo.PromoCode;
 import dev.krug.promo.PromoResult;
 import dev.krug.promo.PromoResult.Accepted;
@@ -15,6 +19,7 @@ import dev.krug.runtime.Turn;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -23,6 +28,9 @@ import reactor.core.publisher.Mono;
 @Component
 class PromoModule implements SharedModule {
 
+    /** Switches reminders off. */
+    static final String UNSUBSCRIBE = "reminders:off";
+
     private static final String STEP = "promo:code";
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
@@ -30,13 +38,21 @@ class PromoModule implements SharedModule {
     private final Access access;
     private final AccessStatus status;
     private final Beginnings beginnings;
+    private final NotificationChoices choices;
     private final Clock clock;
 
-    PromoModule(Promos promos, Access access, AccessStatus status, Beginnings beginnings, Clock clock) {
+    PromoModule(
+            Promos promos,
+            Access access,
+            AccessStatus status,
+            Beginnings beginnings,
+            NotificationChoices choices,
+            Clock clock) {
         this.promos = promos;
         this.access = access;
         this.status = status;
         this.beginnings = beginnings;
+        this.choices = choices;
         this.clock = clock;
     }
 
@@ -47,7 +63,14 @@ class PromoModule implements SharedModule {
                 .link("promo", turn -> use(turn, turn.argument()))
                 .button("payment:enter_promo", Handler.plain(PromoModule::ask))
                 .button("payment:cancel_promo", Handler.plain(PromoModule::cancel))
+                .button(UNSUBSCRIBE, this::unsubscribe)
                 .step(STEP, turn -> use(turn, turn.text()).map(Reply::leave));
+    }
+
+    private Mono<Reply> unsubscribe(Turn turn) { // CORE-332
+        var choice = new Preference(Category.REMINDER, Channel.TELEGRAM, false);
+        return choices.prefer(turn.user().id(), List.of(choice))
+                .thenReturn(turn.say("access.reminder.unsubscribed").and(Reply.dropButtons()));
     }
 
     private static Reply ask(Turn turn) {

@@ -1,0 +1,5 @@
+/** Promo codes over HTTP. */
+@NullMarked
+package dev.krug.promo.web;
+
+import org.jspecify.annotations.NullMarked;
