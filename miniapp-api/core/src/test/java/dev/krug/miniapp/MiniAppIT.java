@@ -1,31 +1,20 @@
 package dev.krug.miniapp;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Request;
-import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ReducedMotion;
-import dev.krug.testing.InstalledChromium;
 import dev.krug.testing.TestClock;
 import dev.krug.trainings.TrainingHistory;
 import dev.krug.users.Users;
 import dev.krug.web.Api;
 import dev.krug.web.ApiTest;
 import dev.krug.xp.Experience;
-import java.net.URLEncoder;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,16 +28,6 @@ import org.springframework.r2dbc.core.DatabaseClient;
 @ApiTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MiniAppIT {
-
-    private static final String DARK =
-            "{\"bg_color\":\"#17212b\",\"text_color\":\"#f5f5f5\",\"hint_color\":\"#708499\","
-                    + "\"link_color\":\"#6ab3f3\",\"button_color\":\"#5288c1\",\"button_text_color\":\"#ffffff\","
-                    + "\"secondary_bg_color\":\"#0e1621\",\"section_bg_color\":\"#17212b\",\"subtitle_text_color\":\"#8a9bab\"}";
-    private static final String LIGHT =
-            "{\"bg_color\":\"#ffffff\",\"text_color\":\"#000000\",\"hint_color\":\"#707579\","
-                    + "\"link_color\":\"#3390ec\",\"button_color\":\"#3390ec\",\"button_text_color\":\"#ffffff\","
-                    + "\"secondary_bg_color\":\"#f4f4f5\",\"section_bg_color\":\"#ffffff\"}";
-    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     @Autowired
     Api api;
@@ -68,68 +47,60 @@ class MiniAppIT {
     @Autowired
     Clock clock;
 
-    private final List<String> complaints = new ArrayList<>();
-    private Playwright playwright;
-    private Browser browser;
+    private Chrome chrome;
 
     @BeforeAll
     void settle() {
         ((TestClock) clock).advance(Duration.ofHours(1)); // limits count from the beginning
         new Town(api, users, experience, history, database, clock).settle();
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(InstalledChromium.path())
-                        .setArgs(List.of("--no-sandbox")));
+        chrome = new Chrome(api, database, clock);
     }
 
     @AfterAll
     void close() {
-        playwright.close();
+        chrome.close();
     }
 
     @ParameterizedTest
     @CsvSource({"ru,light,390", "ru,dark,390", "en,light,390", "ru,light,320", "en,dark,900"})
     void showsEveryScreen(String language, String theme, int width) {
-        complaints.clear();
-        try (var page = page(language, theme, width)) {
+        chrome.complaints().clear();
+        try (var page = chrome.page(language, theme, width)) {
             var name = language + "-" + theme + "-" + width;
-            page.navigate(launchUrl(language, theme));
+            page.navigate(chrome.launchUrl(language, theme));
             assertThat(page.locator(".hero h1")).containsText("Анна");
             assertThat(page.locator(".badges .badge")).hasCount(8);
             assertThat(page.locator(".chart.drawn")).isVisible();
-            shoot(page, name + "-1-profile");
+            Chrome.shoot(page, name + "-1-profile");
             page.locator(".badges .badge").first().click();
             assertThat(page.locator("dialog.sheet")).isVisible();
-            shoot(page, name + "-2-badge");
+            Chrome.shoot(page, name + "-2-badge");
             page.keyboard().press("Escape");
             assertThat(page.locator("dialog.sheet")).hasCount(0);
             page.locator(".tabs a[data-screen=leaderboard]").click();
             assertThat(page.locator(".board li.me")).isVisible();
-            shoot(page, name + "-3-leaderboard");
+            Chrome.shoot(page, name + "-3-leaderboard");
             open(page, "history");
             assertThat(page.locator(".chart.drawn")).isVisible();
-            shoot(page, name + "-4-history");
+            Chrome.shoot(page, name + "-4-history");
             page.locator("a[data-screen=training]").first().click();
             assertThat(page.locator(".bubble")).hasCount(8);
             assertThat(page.locator("main")).not().containsText("never shown");
-            shoot(page, name + "-5-training");
+            Chrome.shoot(page, name + "-5-training");
             open(page, "settings");
             assertThat(page.locator(".times input")).hasCount(2);
             assertThat(page.locator(".toggle input")).hasCount(7);
-            shoot(page, name + "-6-settings");
+            Chrome.shoot(page, name + "-6-settings");
             assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                     .isEqualTo(true);
         }
-        assertThat(complaints).isEmpty();
+        assertThat(chrome.complaints()).isEmpty();
     }
 
     @Test
     void keepsWhatIsChosenInTheSettings() { // MB-115
-        try (var page = page("en", "light", 390)) {
-            page.navigate(launchUrl("en", "light"));
+        try (var page = chrome.page("en", "light", 390)) {
+            page.navigate(chrome.launchUrl("en", "light"));
             open(page, "settings");
             var hours = page.locator(".times input");
             hours.first().fill("23:15");
@@ -158,22 +129,22 @@ class MiniAppIT {
 
     @Test
     void opensTheDescriptionOfTheApi() { // ruling 12
-        complaints.clear();
-        try (var page = page("en", "light", 900)) {
+        chrome.complaints().clear();
+        try (var page = chrome.page("en", "light", 900)) {
             page.navigate(api.origin() + "/docs");
             assertThat(page.locator(".opblock-summary-path").first()).isVisible();
             assertThat(page.locator(".info .title")).containsText("Krug");
-            shoot(page, "docs");
+            Chrome.shoot(page, "docs");
         }
-        assertThat(complaints).isEmpty();
+        assertThat(chrome.complaints()).isEmpty();
     }
 
     @Test
     void isUsableAfterSixRequestsAndLittleData() { // CORE-816
-        try (var page = page("ru", "light", 390)) {
+        try (var page = chrome.page("ru", "light", 390)) {
             var requests = new ArrayList<Request>();
             page.onRequestFinished(requests::add);
-            page.navigate(launchUrl("ru", "light"));
+            page.navigate(chrome.launchUrl("ru", "light"));
             assertThat(page.locator(".hero h1")).containsText("Анна");
             assertThat(page.locator(".chart.drawn")).isVisible();
             var shared = requests.stream()
@@ -197,10 +168,10 @@ class MiniAppIT {
 
     @Test
     void speaksTelegramsProtocolWithTheFrameAround() { // CORE-430
-        try (var page = page("en", "light", 390)) {
+        try (var page = chrome.page("en", "light", 390)) {
             page.addInitScript("window.posted = []; window.TelegramWebviewProxy = "
                     + "{ postEvent: (type, data) => window.posted.push(type) };");
-            page.navigate(launchUrl("en", "light"));
+            page.navigate(chrome.launchUrl("en", "light"));
             assertThat(page.locator(".hero h1")).containsText("Анна");
             page.waitForCondition(() -> Boolean.TRUE.equals(page.evaluate("posted.includes('web_app_ready')")));
             page.evaluate("Telegram.WebView.receiveEvent('settings_button_pressed')");
@@ -209,7 +180,7 @@ class MiniAppIT {
             assertThat(page.locator("main.more h1")).hasText("More");
             page.evaluate("Telegram.WebView.receiveEvent('back_button_pressed')");
             assertThat(page.locator("main.profile .hero h1")).isVisible();
-            page.evaluate("Telegram.WebView.receiveEvent('theme_changed', {theme_params: " + DARK + "})");
+            page.evaluate("Telegram.WebView.receiveEvent('theme_changed', {theme_params: " + Chrome.DARK + "})");
             assertThat((String) page.evaluate("getComputedStyle(document.body).backgroundColor"))
                     .isEqualTo("rgb(14, 22, 33)");
             assertThat(page.evaluate("posted").toString())
@@ -223,70 +194,23 @@ class MiniAppIT {
 
     @Test
     void explainsARefusedLaunchAndOffersAnotherTry() {
-        try (var page = page("ru", "light", 390)) {
+        try (var page = chrome.page("ru", "light", 390)) {
             page.navigate(api.origin() + "/m#tgWebAppVersion=9.1&tgWebAppData="
-                    + encoded(api.launchOf(7, "Eva").by(Api.QUIZ_TOKEN.replace('A', 'B'))));
+                    + Chrome.encoded(api.launchOf(7, "Eva").by(Api.QUIZ_TOKEN.replace('A', 'B'))));
             assertThat(page.locator("[role=alert] button")).hasText("Повторить");
             assertThat(page.locator("[role=alert]")).containsText("Запрос ");
-            shoot(page, "error");
+            Chrome.shoot(page, "error");
         }
     }
 
     @Test
     void welcomesGuestsAndShowsWhereToBegin() {
-        try (var page = page("en", "light", 390)) {
+        try (var page = chrome.page("en", "light", 390)) {
             page.navigate(api.origin() + "/m");
             assertThat(page.locator(".welcome")).containsText("Hello!");
             assertThat(page.locator(".welcome .row")).hasCount(2);
-            shoot(page, "welcome");
+            Chrome.shoot(page, "welcome");
         }
-    }
-
-    private Page page(String language, String theme, int width) {
-        var page = browser.newPage(new Browser.NewPageOptions()
-                .setViewportSize(width, width > 600 ? 900 : 760)
-                .setDeviceScaleFactor(2)
-                .setLocale(language)
-                .setTimezoneId("Europe/Moscow")
-                .setReducedMotion(ReducedMotion.REDUCE)
-                .setColorScheme(theme.equals("dark") ? ColorScheme.DARK : ColorScheme.LIGHT));
-        page.clock().install(new com.microsoft.playwright.Clock.InstallOptions().setTime(clock.millis()));
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error") || message.type().equals("warning")) {
-                complaints.add(message.text());
-            }
-        });
-        page.onPageError(complaints::add);
-        return page;
-    }
-
-    private String launchUrl(String language, String theme) {
-        var launch = api.launchOf(Town.ANNA, "Анна");
-        launch.with(
-                "user",
-                "{\"id\":" + Town.ANNA + ",\"first_name\":\"Анна\",\"last_name\":\"Ковалёва\","
-                        + "\"username\":\"anna_k\",\"language_code\":\"" + language + "\"}");
-        launch.with("query_id", language + theme + System.nanoTime());
-        database.sql("update users set language_code = :language where telegram_id = :id")
-                .bind("language", language)
-                .bind("id", Town.ANNA)
-                .then()
-                .block();
-        return api.origin() + "/m#tgWebAppVersion=9.1&tgWebAppPlatform=weba&tgWebAppData="
-                + encoded(launch.by(Api.SPIN_TOKEN)) + "&tgWebAppThemeParams="
-                + encoded(theme.equals("dark") ? DARK : LIGHT);
-    }
-
-    private static void shoot(Page page, String name) {
-        page.evaluate("Promise.all(document.getAnimations().map(a => a.effect.getTiming().iterations === Infinity "
-                + "? null : a.finished.catch(() => null)))");
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(SCREENSHOTS.resolve(name + ".png"))
-                .setFullPage(!name.contains("badge") && !name.contains("leaderboard")));
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, UTF_8).replace("+", "%20");
     }
 
     /** A screen that has no tab of its own. */
