@@ -172,12 +172,22 @@ class UserRows {
                 .rowsUpdated();
     }
 
-    Mono<Long> insertErasure(String userRef, @Nullable UUID requestedBy, Instant now) {
+    Mono<Long> insertErasure(String userRef, List<String> usedGrants, @Nullable UUID requestedBy, Instant now) {
         var statement = database.sql("""
-                        insert into erasures (user_ref, requested_by, requested_at, done_at)
-                        values (:userRef, :requestedBy, :now, :now)
-                        """).bind("userRef", userRef).bind("now", now);
+                        insert into erasures (user_ref, used_grants, requested_by, requested_at, done_at)
+                        values (:userRef, :grants, :requestedBy, :now, :now)
+                        """)
+                .bind("userRef", userRef)
+                .bind("grants", usedGrants.toArray(String[]::new))
+                .bind("now", now);
         return bind(statement, "requestedBy", requestedBy, UUID.class).fetch().rowsUpdated();
+    }
+
+    Flux<String> usedGrants(String userRef) {
+        return database.sql("select distinct unnest(used_grants) as used from erasures where user_ref = :userRef")
+                .bind("userRef", userRef)
+                .map(row -> Rows.get(row, "used", String.class))
+                .all();
     }
 
     private static GenericExecuteSpec bindTelegram(GenericExecuteSpec statement, TelegramProfile profile) {
