@@ -4,6 +4,7 @@ import dev.krug.telegram.Bots;
 import dev.krug.telegram.Outbox;
 import dev.krug.telegram.OutgoingCall;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
 import org.telegram.telegrambots.meta.api.objects.Update;
@@ -25,6 +26,11 @@ public class Announcements {
     public Mono<Void> send(String botName, long chatId, Reply reply, String key) {
         var calls = Calls.of(reply, new Update(), chatId);
         return bots.byName(botName).flatMap(bot -> outbox.add(bot.id(), null, keyed(calls, key)));
+    }
+
+    /** Delivers the last words to somebody who is erased in this transaction; they are forgotten once they are sent. */
+    public Mono<Void> sendFarewell(String botName, long chatId, Reply reply, UUID id) { // CORE-146
+        return send(botName, chatId, reply, Outbox.FAREWELL + id);
     }
 
     private static List<OutgoingCall> keyed(List<OutgoingCall> calls, String key) {

@@ -214,9 +214,9 @@ class OwnDataIT {
     void nothingIsLeftOfWhoIsErased() { // property 21
         assertThat(request()).isInstanceOf(Requested.Ready.class);
         var telegramId = Long.toString(zina.telegram().id());
-        assertThat(Traces.of(database, telegramId, FIRST_NAME)).isNotEmpty();
+        assertThat(Traces.of(database, List.of(telegramId, FIRST_NAME))).isNotEmpty();
         assertThat(erase()).isEqualTo(new Erased.Done(clock.instant()));
-        assertThat(Traces.of(database, telegramId)).isEmpty();
+        assertThat(Traces.of(database, List.of(telegramId))).isEmpty();
         assertThat(number("select count(*) from export_files f join exports e on e.id = f.export_id"
                         + " where e.subject_user_id is null"))
                 .isZero();
@@ -235,7 +235,7 @@ class OwnDataIT {
                         .as(transaction::transactional))
                 .then()
                 .block();
-        assertThat(Traces.of(database, FIRST_NAME, USERNAME)).isEmpty();
+        assertThat(Traces.of(database, List.of(FIRST_NAME, USERNAME))).isEmpty();
     }
 
     @Test
