@@ -20,6 +20,7 @@ final class Modules { // CORE-816
             "challenges",
             "board",
             "history",
+            "owndata",
             "settings",
             "more",
             "app");
