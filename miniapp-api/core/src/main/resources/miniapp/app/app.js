@@ -3,6 +3,7 @@ import { accessScreen } from './access.js';
 import { api } from './api.js';
 import { boardScreen } from './board.js';
 import { bridge } from './bridge.js';
+import { challengesScreen } from './challenges.js';
 import { historyScreen, trainingScreen } from './history.js';
 import { moreScreen } from './more.js';
 import { botList, profileScreen } from './profile.js';
@@ -15,6 +16,7 @@ import { card, empty, icon, problem, skeleton } from './ui.js';
 // A screen that is no tab says under which one it stands; one about a single thing is opened as /m/<of>/<id>.
 export const screens = {
   profile: profileScreen,
+  challenges: challengesScreen,
   leaderboard: boardScreen,
   more: moreScreen,
   history: historyScreen,
@@ -23,7 +25,7 @@ export const screens = {
   settings: settingsScreen,
 };
 
-const TABS = ['profile', 'leaderboard', 'more'];
+const TABS = ['profile', 'challenges', 'leaderboard', 'more'];
 const root = document.getElementById('app');
 let current = { name: 'profile', id: '', state: null, error: null, turn: 0 };
 

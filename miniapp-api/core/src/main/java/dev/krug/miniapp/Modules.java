@@ -17,9 +17,11 @@ final class Modules { // CORE-816
             "ui",
             "charts",
             "profile",
+            "challenges",
             "board",
             "history",
             "access",
+            "owndata",
             "settings",
             "more",
             "app");

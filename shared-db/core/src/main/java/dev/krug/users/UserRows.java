@@ -32,7 +32,8 @@ class UserRows {
     }
 
     Mono<User> lock(UserId id) {
-        return one(database.sql("select " + UserRow.COLUMNS + " from users where id = :id for no key update")
+        return one(database.sql("select " + UserRow.COLUMNS
+                        + " from users where id = :id and status <> 'deleted' for no key update")
                 .bind("id", id.value()));
     }
 
