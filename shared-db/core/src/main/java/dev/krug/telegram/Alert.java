@@ -22,7 +22,9 @@ public record Alert(Kind kind, Map<String, ?> facts) {
         /** Telegram refused a call for good. */
         FAILED_CALL,
         /** Telegram could not read the markup of a message. */
-        UNREADABLE_MARKUP;
+        UNREADABLE_MARKUP,
+        /** Players have reported a quiz question so often that it is not asked any more. */
+        QUESTION_SUSPENDED;
 
         public String code() {
             return name().toLowerCase(Locale.ROOT);
