@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,9 @@ public final class BotDeclaration {
     private final List<BadgeDefinition> badges = new ArrayList<>();
     private @Nullable Handler text;
     private @Nullable Handler other;
-    private @Nullable Preparation preparation;
+    private @Nullable BotPreparation preparation;
     private @Nullable FilePreparation filePreparation;
+    private @Nullable Beginning beginning;
     private boolean personal;
 
     private BotDeclaration(String name, String domain) {
@@ -64,6 +66,12 @@ public final class BotDeclaration {
         return put(files, caption, new Captioned(preparing, handler));
     }
 
+    /** The button by which people begin what the bot is for; shared screens offer it. */
+    public BotDeclaration begins(String textKey, String data) {
+        beginning = new Beginning(textKey, data);
+        return this;
+    }
+
     /** Answers text that is no command and belongs to no dialog. */
     public BotDeclaration text(Handler handler) {
         text = handler;
@@ -78,6 +86,11 @@ public final class BotDeclaration {
 
     /** Runs before the transaction of every text and press, for what may take its time. */
     public BotDeclaration preparing(Preparation newPreparation) {
+        return preparingIn(newPreparation);
+    }
+
+    /** As {@link #preparing}, for a module of several bots. */
+    public BotDeclaration preparingIn(BotPreparation newPreparation) {
         preparation = newPreparation;
         return this;
     }
@@ -90,7 +103,8 @@ public final class BotDeclaration {
 
     /**
      * Promises that no handler locks or changes rows but those of the person whom it answers. While many people wait,
-     * handlers of several may then run side by side in one transaction, where no lock would keep them apart.
+     * handlers of several may then run side by side in one transaction, where no lock would keep them apart. What a
+     * shared module answers does so only if that module promises the same.
      */
     public BotDeclaration personal() {
         personal = true;
@@ -145,6 +159,16 @@ public final class BotDeclaration {
         return input.startsWith("/") ? commands.containsKey(commandOf(input)) : button(input) != null;
     }
 
+    /** Whether this is a start link whose word is declared here. */
+    boolean follows(String input) {
+        var words = input.strip().split("\\s+", 2);
+        return input.startsWith("/")
+                && commandOf(input).equals("start")
+                && words.length > 1
+                && words[1].contains("_")
+                && links.containsKey(words[1].substring(0, words[1].indexOf('_')));
+    }
+
     /** {@code start} of {@code /Start@some_bot argument}. */
     static String commandOf(String text) {
         var name = text.strip().split("\\s+", 2)[0].substring(1).toLowerCase(Locale.ROOT);
@@ -171,7 +195,7 @@ public final class BotDeclaration {
     }
 
     @Nullable
-    Preparation preparation() {
+    BotPreparation preparation() {
         return preparation;
     }
 
@@ -210,6 +234,12 @@ public final class BotDeclaration {
     String argumentOfButton(String data) {
         return argumentOf(buttons, data);
     }
+
+    Optional<Beginning> beginning() {
+        return Optional.ofNullable(beginning);
+    }
+
+    record Beginning(String textKey, String data) {}
 
     record Captioned(FilePreparation preparation, Handler handler) {}
 

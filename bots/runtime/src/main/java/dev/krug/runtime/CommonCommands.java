@@ -6,6 +6,8 @@ import dev.krug.i18n.Language;
 import dev.krug.telegram.Bot;
 import dev.krug.telegram.Bots;
 import dev.krug.users.ProfileChange;
+import dev.krug.users.UserFacts;
+import dev.krug.users.UserFacts.Facts;
 import dev.krug.users.Users;
 import dev.krug.xp.Board;
 import dev.krug.xp.Leaderboards;
@@ -33,9 +35,12 @@ class CommonCommands implements SharedModule {
     private final LevelScales scales;
     private final Bots bots;
     private final Users users;
+    private final UserFacts facts;
     private final ObjectProvider<BotModule> modules;
     private final ObjectProvider<SharedModule> shared;
+    private final List<ProfileLine> profileLines;
     private final BotDeclaration declaration = BotDeclaration.named("common", "runtime")
+            .personal()
             .command("profile", this::profile)
             .command("badges", this::badges)
             .command("top", this::top)
@@ -56,15 +61,19 @@ class CommonCommands implements SharedModule {
             LevelScales scales,
             Bots bots,
             Users users,
+            UserFacts facts,
             ObjectProvider<BotModule> modules,
-            ObjectProvider<SharedModule> shared) {
+            ObjectProvider<SharedModule> shared,
+            List<ProfileLine> profileLines) {
         this.badges = badges;
         this.leaderboards = leaderboards;
         this.scales = scales;
         this.bots = bots;
         this.users = users;
+        this.facts = facts;
         this.modules = modules;
         this.shared = shared;
+        this.profileLines = profileLines;
     }
 
     @Override
@@ -74,11 +83,8 @@ class CommonCommands implements SharedModule {
 
     private Mono<Reply> profile(Turn turn) {
         var user = turn.user();
-        return Mono.zip(
-                        scales.current(),
-                        leaderboards.placeOf(user.id(), Board.OVERALL),
-                        badges.of(user.id(), null).collectList())
-                .map(facts -> {
+        return Mono.zip(scales.current(), leaderboards.placeOf(user.id(), Board.OVERALL), facts.of(user.id()))
+                .map(known -> {
                     var text = turn.html(
                             "runtime.profile",
                             Map.of(
@@ -86,17 +92,21 @@ class CommonCommands implements SharedModule {
                                     "level", user.progress().level(),
                                     "bar",
                                             bar(
-                                                    facts.getT1(),
+                                                    known.getT1(),
                                                     user.progress().level(),
                                                     user.progress().totalXp()),
                                     "xp", user.progress().totalXp(),
                                     "next",
                                             nextXp(
-                                                    facts.getT1(),
+                                                    known.getT1(),
                                                     user.progress().level()),
-                                    "position", facts.getT2().position(),
-                                    "total", facts.getT2().total(),
-                                    "count", kinds(facts.getT3())));
+                                    "position", known.getT2().position(),
+                                    "total", known.getT2().total(),
+                                    "more", moreLines(turn, known.getT3()),
+                                    "count",
+                                            Long.parseLong(known.getT3()
+                                                    .value(Badges.KINDS)
+                                                    .orElse("0"))));
                     return Reply.html(text).buttons(turn.appButton("runtime.open_profile", ""));
                 });
     }
@@ -164,7 +174,10 @@ class CommonCommands implements SharedModule {
             var own = modules.stream()
                     .map(BotModule::declare)
                     .filter(bot -> bot.name().equals(turn.bot().name()));
-            var lines = Stream.concat(own, shared.stream().map(SharedModule::declare))
+            // Spring leaves a bean out of what it is given, unless it is the only one of its kind.
+            var ours = Stream.concat(shared.stream().map(SharedModule::declare), Stream.of(declaration))
+                    .distinct();
+            var lines = Stream.concat(own, ours)
                     .map(declared -> commandTexts(turn, declared))
                     .collect(Collectors.joining());
             return Reply.html(turn.html(
@@ -230,7 +243,10 @@ class CommonCommands implements SharedModule {
         return scale.isTop(level) ? scale.minXpOf(level) : scale.minXpOf(level + 1);
     }
 
-    private static long kinds(List<UserBadge> earned) {
-        return earned.stream().map(UserBadge::type).distinct().count();
+    private String moreLines(Turn turn, Facts facts) {
+        return profileLines.stream()
+                .flatMap(line -> line.of(turn, facts).stream())
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
     }
 }

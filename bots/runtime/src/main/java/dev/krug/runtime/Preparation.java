@@ -1,5 +1,6 @@
 package dev.krug.runtime;
 
+import dev.krug.telegram.Bot;
 import reactor.core.publisher.Mono;
 
 /**
@@ -8,8 +9,13 @@ import reactor.core.publisher.Mono;
  * failure or nothing leaves the handler to do without.
  */
 @FunctionalInterface
-public interface Preparation { // CORE-374
+public interface Preparation extends BotPreparation { // CORE-374
 
     /** The input is the text of the message, or the data of the button. */
     Mono<?> prepare(long telegramId, String input);
+
+    @Override
+    default Mono<?> prepare(Bot bot, long telegramId, String input) {
+        return prepare(telegramId, input);
+    }
 }

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.telegram.telegrambots.meta.api.objects.Update;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -52,7 +51,7 @@ class Preparations {
     }
 
     private Mono<Received> prepare(RunningBot bot, Received received, Sender sender) {
-        var preparing = preparation(bot, received.update(), sender);
+        var preparing = preparation(bot, received, sender);
         if (preparing == null) {
             return Mono.just(received);
         }
@@ -69,25 +68,19 @@ class Preparations {
                 .next();
     }
 
-    private @Nullable Mono<?> preparation(RunningBot bot, Update update, Sender sender) {
+    private @Nullable Mono<?> preparation(RunningBot bot, Received received, Sender sender) {
+        var update = received.update();
         var caption = update.hasMessage() ? update.getMessage().getCaption() : null;
         var ofFile = vocabulary.filePreparation(bot.declaration(), caption == null ? "" : caption);
         var file = ofFile == null ? null : IncomingFile.of(update, bot, api);
         if (ofFile != null && file != null) {
             return ofFile.prepare(sender.profile().id(), file);
         }
-        var input = input(update);
-        var ofInput = input == null ? null : vocabulary.preparation(bot.declaration(), input);
-        return ofInput == null || input == null
+        var input = received.input();
+        var ofInput = input.isEmpty() ? null : vocabulary.preparation(bot.declaration(), input);
+        return ofInput == null
                 ? null
-                : ofInput.prepare(sender.profile().id(), input);
-    }
-
-    private static @Nullable String input(Update update) {
-        if (update.hasCallbackQuery()) {
-            return update.getCallbackQuery().getData();
-        }
-        return update.hasMessage() ? update.getMessage().getText() : null;
+                : ofInput.prepare(bot.bot(), sender.profile().id(), input);
     }
 
     private Flux<Received> typing(RunningBot bot, long chatId) {

@@ -16,6 +16,14 @@ record Received(
         Verdict verdict,
         @Nullable Object prepared) {
 
+    /** The text of the message, or the data of the button; empty when there is neither. */
+    String input() {
+        var input = update.hasCallbackQuery()
+                ? update.getCallbackQuery().getData()
+                : update.hasMessage() ? update.getMessage().getText() : null;
+        return input == null ? "" : input;
+    }
+
     Received with(Object newPrepared) {
         return new Received(update, sender, verdict, newPrepared);
     }

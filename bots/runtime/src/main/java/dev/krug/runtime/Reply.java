@@ -1,6 +1,7 @@
 package dev.krug.runtime;
 
 import dev.krug.telegram.Dialogs.Dialog;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -137,6 +138,11 @@ public final class Reply {
     /** The next message of this person answers this step. */
     public Reply enter(String step, Map<String, Object> data) {
         return new Reply(parts, new Dialog(step, data), leaves);
+    }
+
+    /** As {@link #enter(String, Map)}, for so long only. */
+    public Reply enter(String step, Map<String, Object> data, Duration lifetime) {
+        return new Reply(parts, new Dialog(step, data, lifetime), leaves);
     }
 
     /** Ends the dialog. */

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -42,6 +43,7 @@ class UpdateTransaction { // CORE-374
     private final Outbox outbox;
     private final Arrivals arrivals;
     private final Dispatcher dispatcher;
+    private final Vocabulary vocabulary;
     private final OutboxSender sender;
     private final Alerts alerts;
     private final TransactionalOperator transaction;
@@ -55,6 +57,7 @@ class UpdateTransaction { // CORE-374
             Outbox outbox,
             Arrivals arrivals,
             Dispatcher dispatcher,
+            Vocabulary vocabulary,
             OutboxSender sender,
             Alerts alerts,
             TransactionalOperator transaction,
@@ -66,6 +69,7 @@ class UpdateTransaction { // CORE-374
         this.outbox = outbox;
         this.arrivals = arrivals;
         this.dispatcher = dispatcher;
+        this.vocabulary = vocabulary;
         this.sender = sender;
         this.alerts = alerts;
         this.transaction = transaction;
@@ -86,7 +90,7 @@ class UpdateTransaction { // CORE-374
      * happened to any of them.
      */
     Mono<Void> together(List<Task> tasks) {
-        return commit(tasks, isPersonal(tasks) ? LONGEST_SIDE_BY_SIDE : LONGEST_IN_TURN);
+        return commit(tasks, isPersonal(tasks, Map.of()) ? LONGEST_SIDE_BY_SIDE : LONGEST_IN_TURN);
     }
 
     private Mono<Void> commit(List<Task> tasks, Duration limit) {
@@ -124,13 +128,25 @@ class UpdateTransaction { // CORE-374
                 .map(task -> dispatch(task, arrived).timeout(limit))
                 .toList();
         // Of one person one update at a time, and each of a person of its own.
-        return isPersonal(tasks) && arrived.size() == tasks.size()
+        return isPersonal(tasks, arrived) && arrived.size() == tasks.size()
                 ? SharedTransaction.run(pieces)
                 : Flux.concat(pieces);
     }
 
-    private static boolean isPersonal(List<Task> tasks) {
-        return tasks.getFirst().bot().declaration().isPersonal();
+    private boolean isPersonal(List<Task> tasks, Map<Long, Arrival> arrived) {
+        var own = tasks.getFirst().bot().declaration();
+        return own.isPersonal()
+                && tasks.stream()
+                        .allMatch(task ->
+                                vocabulary.isPersonal(own, task.received().input(), step(task, arrived)));
+    }
+
+    private static @Nullable String step(Task task, Map<Long, Arrival> arrived) {
+        var sender = task.received().sender();
+        var arrival = sender == null ? null : arrived.get(sender.profile().id());
+        return arrival == null
+                ? null
+                : arrival.dialog().map(open -> open.dialog().step()).orElse(null);
     }
 
     private Mono<Caused> dispatch(Task task, Map<Long, Arrival> arrived) {

@@ -1,5 +1,6 @@
 package dev.krug.runtime;
 
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Function;
@@ -62,11 +63,22 @@ class Vocabulary {
 
     /** What is done about this input before the transaction: by the one who answers it; about free text by the bot. */
     @Nullable
-    Preparation preparation(BotDeclaration own, String input) {
-        return of(own).filter(declared -> declared.answers(input))
-                .findFirst()
-                .orElse(own)
-                .preparation();
+    BotPreparation preparation(BotDeclaration own, String input) {
+        return answering(own, input).preparation();
+    }
+
+    /** Whether answering this input, with a dialog at this step, changes nothing but what belongs to the person. */
+    boolean isPersonal(BotDeclaration own, String input, @Nullable String step) {
+        return answering(own, input).isPersonal()
+                && (step == null
+                        || of(own).filter(declared -> declared.step(step) != null)
+                                .allMatch(BotDeclaration::isPersonal));
+    }
+
+    private BotDeclaration answering(BotDeclaration own, String input) {
+        return of(own).filter(declared -> declared.follows(input) || declared.answers(input))
+                .min(Comparator.comparing(declared -> !declared.follows(input)))
+                .orElse(own);
     }
 
     private BotDeclaration.@Nullable Captioned files(BotDeclaration own, String caption) {

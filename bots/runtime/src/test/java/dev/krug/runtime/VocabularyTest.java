@@ -53,9 +53,28 @@ class VocabularyTest {
     }
 
     @Test
+    void runsSideBySideOnlyWhatIsPersonal() {
+        var personal = BotDeclaration.named("some_bot", "some")
+                .personal()
+                .command("start", start)
+                .button("play", own)
+                .step("name", own);
+
+        assertThat(vocabulary.isPersonal(personal, "play:3", null)).isTrue();
+        assertThat(vocabulary.isPersonal(personal, "/start", null)).isTrue();
+        assertThat(vocabulary.isPersonal(personal, "a question", "name")).isTrue();
+        assertThat(vocabulary.isPersonal(personal, "/promo SPRING", null)).isFalse();
+        assertThat(vocabulary.isPersonal(personal, "/start promo_SPRING", null)).isFalse();
+        assertThat(vocabulary.isPersonal(personal, "SPRING", "promo:code")).isFalse();
+        assertThat(vocabulary.isPersonal(bot, "play", null)).isFalse();
+    }
+
+    @Test
     void preparesForWhoAnswers() {
         assertThat(vocabulary.preparation(bot, "channel")).isSameAs(check);
         assertThat(vocabulary.preparation(bot, "/Promo@some_bot SPRING")).isSameAs(check);
+        assertThat(vocabulary.preparation(bot, "/start promo_SPRING")).isSameAs(check);
+        assertThat(vocabulary.preparation(bot, "/start")).isNull();
         assertThat(vocabulary.preparation(bot, "play")).isNull();
         assertThat(vocabulary.preparation(bot, "a question")).isNull();
     }

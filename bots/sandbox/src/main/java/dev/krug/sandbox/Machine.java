@@ -37,13 +37,18 @@ final class Machine implements AutoCloseable {
             Ports.demand(settings.serverPort(), "server.port");
             var postgres = opened(PostgresServer.start(folder));
             var redis = opened(RedisProcess.start(folder));
-            sandbox = opened(Sandbox.start(new SandboxOptions(
-                    settings.host(), settings.sandboxPort(), folder.file("world.json"), settings.bots(), true)));
+            sandbox = opened(Sandbox.start(options(folder)));
             platform = opened(startPlatform(settings(folder, postgres, redis, arguments)));
+            WayIn.open(platform);
         } catch (RuntimeException failed) {
             close();
             throw failed;
         }
+    }
+
+    private SandboxOptions options(DataFolder folder) {
+        return WayIn.channel(new SandboxOptions(
+                settings.host(), settings.sandboxPort(), folder.file("world.json"), settings.bots(), null, true));
     }
 
     private <T extends AutoCloseable> T opened(T part) {
@@ -61,6 +66,7 @@ final class Machine implements AutoCloseable {
                 "--krug.redis.url=" + redis.url(),
                 "--krug.secret-key=" + folder.secret("secret-key"),
                 "--krug.telegram.base-url=" + sandbox.url(),
+                "--krug.access.channel=" + WayIn.CHANNEL,
                 "--krug.initdata.ed25519-key=" + sandbox.world().signingKey().publicHex(),
                 "--krug.mini-app.frame-ancestors=" + sandbox.url()));
         settings.bots()

@@ -17,7 +17,12 @@ final class PlatformBots {
     static List<SeedBot> all() {
         return List.of(
                 bot("spin_bot", "🌀", "sandbox.bots.spin_bot.title", "sandbox.bots.spin_bot.description"),
-                bot("quiz_bot", "🧠", "sandbox.bots.quiz_bot.title", "sandbox.bots.quiz_bot.description"));
+                bot("quiz_bot", "🧠", "sandbox.bots.quiz_bot.title", "sandbox.bots.quiz_bot.description"),
+                bot(
+                        "challenge_bot",
+                        "🔥",
+                        "sandbox.bots.challenge_bot.title",
+                        "sandbox.bots.challenge_bot.description"));
     }
 
     private static SeedBot bot(String username, String emoji, String title, String description) {

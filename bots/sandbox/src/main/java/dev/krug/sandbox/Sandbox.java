@@ -49,7 +49,7 @@ public final class Sandbox implements AutoCloseable {
 
     private Sandbox(SandboxOptions options) {
         this.options = options;
-        world = new World(clock, new Seed(BotFather.beside(options.bots())));
+        world = new World(clock, new Seed(BotFather.beside(options.bots()), options.channel()));
         var unused = new BotFather(world);
         limits = FloodLimits.realTime(options.limits());
         calls = new CallLog(world.events());

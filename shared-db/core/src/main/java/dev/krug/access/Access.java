@@ -34,7 +34,7 @@ public class Access {
     public static final int MOST_CREDITS = 1_000_000; // CORE-183
 
     private final Holders holders;
-    private final Admissions admissions;
+    private final Consumptions consumptions;
     private final TimeGrants time;
     private final Lots lots;
     private final FreeTrainings freeTrainings;
@@ -45,7 +45,7 @@ public class Access {
 
     Access(
             Holders holders,
-            Admissions admissions,
+            Consumptions consumptions,
             TimeGrants time,
             Lots lots,
             FreeTrainings freeTrainings,
@@ -54,7 +54,7 @@ public class Access {
             Users users,
             Clock clock) {
         this.holders = holders;
-        this.admissions = admissions;
+        this.consumptions = consumptions;
         this.time = time;
         this.lots = lots;
         this.freeTrainings = freeTrainings;
@@ -75,20 +75,20 @@ public class Access {
      * Lets the user start something and takes what it costs.
      *
      * @param purposeKey names what is started over the whole platform, for instance {@code spin:<training>}; the same
-     *     again is admitted as before and costs nothing more
+     *     again is let through as before and costs nothing more
      */
-    public Mono<Admission> consume(User user, String botName, String purposeKey) {
-        return admissions.admit(user, botName, purposeKey);
+    public Mono<Consumption> consume(User user, String botName, String purposeKey) {
+        return consumptions.consume(user, botName, purposeKey);
     }
 
     /** As {@link #consume}, but by {@code CREDITS} or by {@code FREE_TRAININGS} alone. */
-    public Mono<Admission> consumeBy(User user, String botName, String purposeKey, AccessType type) {
-        return admissions.admitBy(user, botName, purposeKey, type);
+    public Mono<Consumption> consumeBy(User user, String botName, String purposeKey, AccessType type) {
+        return consumptions.consumeBy(user, botName, purposeKey, type);
     }
 
     /** Gives back what a start cost, once: for something that ended before it was used. True if there was such a start. */
     public Mono<Boolean> giveBack(String purposeKey) {
-        return admissions.giveBack(purposeKey);
+        return consumptions.giveBack(purposeKey);
     }
 
     /**

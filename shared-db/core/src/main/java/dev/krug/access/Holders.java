@@ -44,11 +44,11 @@ class Holders {
     }
 
     /**
-     * What somebody has, and by what the purpose was admitted before.
+     * What somebody has, and by what the purpose was paid before.
      *
-     * @param admitted null when it was not
+     * @param consumed null when it was not
      */
-    record Read(Holdings holdings, @Nullable AccessType admitted) {}
+    record Read(Holdings holdings, @Nullable AccessType consumed) {}
 
     Mono<Read> read(User user, String botName, String purposeKey) {
         var now = clock.instant();
@@ -59,7 +59,7 @@ class Holders {
                                 where user_id = :user and bot_name = :bot and consumed_at >= :today
                                   and access_type = 'daily_free' and returned_at is null) as today,
                             (select access_type from access_consumptions
-                                where purpose_key = :purpose and user_id = :user) as admitted
+                                where purpose_key = :purpose and user_id = :user) as consumed
                         from (select coalesce(sum(credits_left), 0) as credits from subscriptions
                                 where user_id = :user and kind = 'lot' and credits_left > 0) l
                         cross join (select coalesce(sum(trainings_left), 0) as free,
@@ -86,7 +86,7 @@ class Holders {
     private static Read read(Readable row) {
         var type = row.get("subscription_type", String.class);
         var source = row.get("source", String.class);
-        var admitted = row.get("admitted", String.class);
+        var consumed = row.get("consumed", String.class);
         var holdings = new Holdings(
                 type == null
                         ? null
@@ -99,6 +99,6 @@ class Holders {
                 source == null ? null : FreeSource.of(source),
                 get(row, "welcomed", Boolean.class),
                 get(row, "today", Integer.class));
-        return new Read(holdings, admitted == null ? null : AccessType.of(admitted));
+        return new Read(holdings, consumed == null ? null : AccessType.of(consumed));
     }
 }

@@ -143,12 +143,12 @@ class Lots { // MB-312
     }
 
     /** Takes one training off the account, for this start. */
-    Mono<Posted> book(Admissions.Noted start) {
+    Mono<Posted> book(Consumptions.Noted start) {
         return ledger.post(Posting.transfer("training", "training:" + start.id(), account(start.user()), ISSUER, ONE));
     }
 
     /** Puts the training of this start back on the account. */
-    Mono<Void> unbook(Admissions.Noted start) {
+    Mono<Void> unbook(Consumptions.Noted start) {
         return ledger.reverse("training:" + start.id(), "training_returned", "training-returned:" + start.id())
                 .then();
     }

@@ -27,6 +27,9 @@ import reactor.core.publisher.Mono;
 @Service
 public class Badges {
 
+    /** The fact of a user that counts kinds of badges; the same kind earned in two bots is one. */
+    public static final String KINDS = "badge_kinds";
+
     private static final String TYPE = "[a-z0-9_]{1,100}";
     private static final int MOST_METADATA_CHARACTERS = 4_000;
 

@@ -1,6 +1,8 @@
 package dev.krug.challenges;
 
+import dev.krug.kernel.Json;
 import dev.krug.users.User;
+import dev.krug.users.UserFacts;
 import dev.krug.users.UserId;
 import dev.krug.users.Users;
 import dev.krug.xp.Activities;
@@ -25,6 +27,8 @@ public class Challenges {
     public static final String BOT = "challenge_bot";
     public static final int SWEEP_XP = Completing.SWEEP_XP;
     public static final int MOST_NOTE_CHARACTERS = 500;
+
+    static final String STREAK_FACT = "challenge_streak";
 
     private final DailyChallenges daily;
     private final Evaluation evaluation;
@@ -159,6 +163,13 @@ public class Challenges {
     /** {@link Streak#NONE} for whoever has done nothing yet. */
     public Mono<Streak> streak(UserId user) {
         return streaks.of(user);
+    }
+
+    /** {@link #streak} of somebody whose facts were asked for together. */
+    public static Streak streak(UserFacts.Facts facts) {
+        return facts.value(STREAK_FACT)
+                .map(json -> Json.read(json, Streak.class))
+                .orElse(Streak.NONE);
     }
 
     public Mono<Board> board(User user, int limit) {

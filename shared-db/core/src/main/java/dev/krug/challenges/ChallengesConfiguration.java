@@ -1,9 +1,17 @@
 package dev.krug.challenges;
 
+import dev.krug.users.UserFact;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The settings of the challenges. */
+/** The settings of the challenges, and what they add to the facts of a user. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ChallengeSettings.class)
-class ChallengesConfiguration {}
+class ChallengesConfiguration {
+
+    @Bean
+    UserFact challengeStreak() {
+        return new UserFact(Challenges.STREAK_FACT, Streaks.FACT);
+    }
+}

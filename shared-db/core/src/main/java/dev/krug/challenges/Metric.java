@@ -58,6 +58,12 @@ public record Metric(Fn fn, String kind, int minValue) { // MB-702
         return kind.equals(CHECK_IN);
     }
 
+    /** Whether activities of this bot may do it, as far as their kind tells: {@code quiz.…} are those of quiz_bot. */
+    public boolean isDoneIn(String bot) {
+        boolean isAnyBots = kind.isEmpty() || kind.equals(Activities.XP_EARNED);
+        return isAnyBots || (kind.contains(".") && bot.equals(kind.substring(0, kind.indexOf('.')) + "_bot"));
+    }
+
     private boolean counts(Tally tally) {
         boolean isMeant = fn == Fn.DISTINCT_BOTS
                 ? tally.kind().startsWith(kind)

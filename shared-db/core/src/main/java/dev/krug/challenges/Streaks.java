@@ -20,6 +20,12 @@ import reactor.core.publisher.Mono;
 @Repository
 class Streaks {
 
+    static final String FACT = """
+            select json_build_object('current', current, 'longest', longest, 'runStartedOn', run_started_on,
+                'lastCompletedOn', last_completed_on, 'freezes', freezes, 'freezesUsed', freezes_used)
+            from challenge_streaks where user_id = :user
+            """;
+
     private static final String COLUMNS = "current, longest, run_started_on, last_completed_on, freezes, freezes_used";
     private static final String LISTED = """
              from challenge_streaks s join users u on u.id = s.user_id

@@ -4,12 +4,14 @@ import static dev.krug.kernel.Rows.bind;
 import static dev.krug.kernel.Rows.get;
 
 import dev.krug.users.UserId;
+import io.r2dbc.spi.Readable;
 import java.time.Clock;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
@@ -33,14 +35,30 @@ public class NotificationChoices {
                         from notification_settings where user_id = :user
                         """)
                 .bind("user", user.value())
-                .map(row -> new NotificationSettings(
-                        get(row, "quiet_from", LocalTime.class),
-                        get(row, "quiet_to", LocalTime.class),
-                        get(row, "quiet_enabled", Boolean.class),
-                        get(row, "reminders_morning", Boolean.class),
-                        get(row, "reminders_evening", Boolean.class)))
+                .map(NotificationChoices::read)
                 .one()
                 .defaultIfEmpty(NotificationSettings.DEFAULT);
+    }
+
+    /** The settings of those who chose any; for all others the default counts. */
+    public Mono<Map<UserId, NotificationSettings>> settings(List<UserId> users) {
+        return database.sql("""
+                        select user_id, quiet_from, quiet_to, quiet_enabled, reminders_morning, reminders_evening
+                        from notification_settings where user_id = any(:users)
+                        """)
+                .bind("users", users.stream().map(UserId::value).toArray(UUID[]::new))
+                .map(row -> Map.entry(new UserId(get(row, "user_id", UUID.class)), read(row)))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    private static NotificationSettings read(Readable row) {
+        return new NotificationSettings(
+                get(row, "quiet_from", LocalTime.class),
+                get(row, "quiet_to", LocalTime.class),
+                get(row, "quiet_enabled", Boolean.class),
+                get(row, "reminders_morning", Boolean.class),
+                get(row, "reminders_evening", Boolean.class));
     }
 
     /** One statement, so that two changes at once lose nothing of each other. */

@@ -1,5 +1,6 @@
 package dev.krug.notifications;
 
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 
 /**
@@ -26,5 +27,14 @@ public record NotificationSettings(
         boolean started = !time.isBefore(quietFrom);
         boolean goesOn = time.isBefore(quietTo);
         return quietFrom.isBefore(quietTo) ? started && goesOn : started || goesOn;
+    }
+
+    /** When deliveries go on that are asked for at this local time; that time itself when it is not quiet. */
+    public LocalDateTime quietUntil(LocalDateTime time) {
+        if (!isQuietAt(time.toLocalTime())) {
+            return time;
+        }
+        var sameDay = time.with(quietTo);
+        return sameDay.isAfter(time) ? sameDay : sameDay.plusDays(1);
     }
 }

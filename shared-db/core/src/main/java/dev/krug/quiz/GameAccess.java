@@ -1,7 +1,7 @@
 package dev.krug.quiz;
 
 import dev.krug.access.Access;
-import dev.krug.access.Admission;
+import dev.krug.access.Consumption;
 import dev.krug.users.User;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -19,7 +19,7 @@ class GameAccess { // MB-301, MB-306
     /** Whether this game may be played; what it costs is taken. */
     Mono<Boolean> take(User user, GameMode mode, GameId game) {
         return mode.isMetered()
-                ? access.consume(user, Quizzes.BOT, purpose(game)).map(Admission.Admitted.class::isInstance)
+                ? access.consume(user, Quizzes.BOT, purpose(game)).map(Consumption.Consumed.class::isInstance)
                 : Mono.just(true);
     }
 

@@ -139,6 +139,23 @@ public class BotSessions {
                 .map(rows -> rows > 0);
     }
 
+    /** A chat in which a bot can write to a user. */
+    public record OpenChat(String botName, long chatId) {}
+
+    /** Where these bots can write to the user, the one used last first. */
+    public Flux<OpenChat> openChats(UserId user, List<String> botNames) {
+        return database.sql("""
+                        select bot_name, chat_id from bot_sessions
+                        where user_id = :user and bot_name = any(:bots) and started_at is not null
+                          and blocked_at is null and chat_id is not null
+                        order by updated_at desc, bot_name
+                        """)
+                .bind("user", user.value())
+                .bind("bots", botNames.toArray(String[]::new))
+                .map(row -> new OpenChat(get(row, "bot_name", String.class), get(row, "chat_id", Long.class)))
+                .all();
+    }
+
     /** Notes that the user pressed Start in this chat, and is reachable again. */
     public Mono<Void> started(UserId user, String botName, long chatId) { // MB-114
         return getOrCreate(user, botName)

@@ -1,5 +1,7 @@
 package dev.krug.spin;
 
+import dev.krug.access.Access;
+import dev.krug.access.Consumption;
 import dev.krug.i18n.Language;
 import dev.krug.sessions.BotSession;
 import dev.krug.sessions.BotSessions;
@@ -28,6 +30,7 @@ public class SpinTrainings {
     private final Conversation conversation;
     private final FeedbackCache feedbacks;
     private final Completions completions;
+    private final Access access;
     private final Scenario scenario;
     private final Clock clock;
 
@@ -37,6 +40,7 @@ public class SpinTrainings {
             Conversation conversation,
             FeedbackCache feedbacks,
             Completions completions,
+            Access access,
             Scenario scenario,
             Clock clock) {
         this.sessions = sessions;
@@ -44,12 +48,22 @@ public class SpinTrainings {
         this.conversation = conversation;
         this.feedbacks = feedbacks;
         this.completions = completions;
+        this.access = access;
         this.scenario = scenario;
         this.clock = clock;
     }
 
     /** Where a user stands, and what they have done so far. */
     public record Standing(TrainingState state, SpinStats stats, int version) {}
+
+    /** What became of a wish to begin. */
+    public sealed interface Started {
+
+        record Begun(TrainingState state) implements Started {}
+
+        /** There is nothing left to start a training with. */
+        record NoAccess() implements Started {}
+    }
 
     /** What became of a text. */
     public sealed interface Asked {
@@ -103,19 +117,56 @@ public class SpinTrainings {
         return sessions.getOrCreate(user.id(), BOT).map(this::read);
     }
 
-    /** Begins anew, whatever was going on. The seed decides the case. */
-    public Mono<TrainingState> start(User user, UUID trainingId) { // MB-411, MB-415
-        return standing(user).flatMap(standing -> {
-            var state = methods.of(scenario)
-                    .start(
-                            trainingId,
-                            trainingId.getLeastSignificantBits(),
-                            user.language(),
-                            scenario,
-                            standing.stats().recentCases(),
-                            clock.instant());
-            return save(user, standing, state).thenReturn(state);
-        });
+    /**
+     * Begins anew, whatever was going on, and takes what a training costs; one in which nothing was asked yet gives it
+     * back first. The id decides the case, and costs once.
+     */
+    public Mono<Started> start(User user, UUID trainingId) { // MB-411, MB-415, MB-301
+        return standing(user)
+                .flatMap(standing -> giveBack(standing.state())
+                        .then(access.consume(user, BOT, purpose(trainingId)))
+                        .flatMap(consumption -> switch (consumption) {
+                            case Consumption.Consumed consumed -> begin(user, standing, trainingId);
+                            case Consumption.Refused refused -> refuse(user, standing);
+                        }));
+    }
+
+    private Mono<Started> begin(User user, Standing standing, UUID trainingId) {
+        var state = methods.of(scenario)
+                .start(
+                        trainingId,
+                        trainingId.getLeastSignificantBits(),
+                        user.language(),
+                        scenario,
+                        standing.stats().recentCases(),
+                        clock.instant());
+        return save(user, standing, state).thenReturn(new Started.Begun(state));
+    }
+
+    /** What was begun and not used was given back, so it is over; what was used goes on. */
+    private Mono<Started> refuse(User user, Standing standing) {
+        return standing.state().isActive() && Training.finishesEmpty(standing.state())
+                ? save(user, standing, TrainingState.waiting(scenario)).thenReturn(new Started.NoAccess())
+                : Mono.just(new Started.NoAccess());
+    }
+
+    private Mono<Void> giveBack(TrainingState state) { // MB-306
+        var training = state.trainingId();
+        return state.isActive() && training != null && Training.finishesEmpty(state)
+                ? access.giveBack(purpose(training)).then()
+                : Mono.empty();
+    }
+
+    private static String purpose(UUID trainingId) {
+        return "spin:" + trainingId;
+    }
+
+    /** Whether the user may begin, or go on with what they have begun. */
+    public Mono<Boolean> mayTrain(User user) {
+        return standing(user)
+                .flatMap(standing -> standing.state().isActive()
+                        ? Mono.just(true)
+                        : access.check(user, BOT).map(found -> found.right().isGiven()));
     }
 
     /**
@@ -151,7 +202,7 @@ public class SpinTrainings {
                 return Mono.just(new Finished.NotActive());
             }
             if (Training.finishesEmpty(state)) { // MB-421
-                return save(user, standing, TrainingState.waiting(scenario)).thenReturn(new Finished.Cancelled());
+                return drop(user, standing);
             }
             return complete(user, standing, state, reason)
                     .map(report -> new Finished.Completed(report, state.language()));
@@ -163,8 +214,14 @@ public class SpinTrainings {
         return standing(user).flatMap(standing -> switch (Training.idle(standing.state(), scenario, clock.instant())) {
             case NOT_YET -> Mono.just(new Finished.NotActive());
             case COMPLETE -> finish(user, Completion.Reason.TIMEOUT);
-            case DROP -> save(user, standing, TrainingState.waiting(scenario)).thenReturn(new Finished.Cancelled());
+            case DROP -> drop(user, standing);
         });
+    }
+
+    private Mono<Finished> drop(User user, Standing standing) {
+        return giveBack(standing.state())
+                .then(save(user, standing, TrainingState.waiting(scenario)))
+                .thenReturn(new Finished.Cancelled());
     }
 
     /** The mentor's view of the last question: what a model wrote ahead, else what the rules say. */

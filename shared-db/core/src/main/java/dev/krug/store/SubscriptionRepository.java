@@ -3,7 +3,7 @@ package dev.krug.store;
 import dev.krug.access.Access;
 import dev.krug.access.AccessChange;
 import dev.krug.access.AccessType;
-import dev.krug.access.Admission;
+import dev.krug.access.Consumption;
 import dev.krug.access.FreeSource;
 import dev.krug.access.FreeTraining;
 import dev.krug.access.GrantSource;
@@ -82,7 +82,7 @@ public class SubscriptionRepository { // MB-104
     Mono<Boolean> consumeAccess(long telegramId, String botName, String purposeKey) {
         return users.findByTelegramId(telegramId)
                 .flatMap(user -> access.consume(user, botName, purposeKey))
-                .map(Admission.Admitted.class::isInstance)
+                .map(Consumption.Consumed.class::isInstance)
                 .defaultIfEmpty(false);
     }
 
@@ -123,7 +123,7 @@ public class SubscriptionRepository { // MB-104
     private Mono<Boolean> consumeBy(long telegramId, AccessType type) {
         return users.findByTelegramId(telegramId)
                 .flatMap(user -> access.consumeBy(user, Access.PLATFORM, purpose(), type))
-                .map(Admission.Admitted.class::isInstance)
+                .map(Consumption.Consumed.class::isInstance)
                 .defaultIfEmpty(false);
     }
 

@@ -1,5 +1,6 @@
 package dev.krug.telegram;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 
@@ -23,8 +24,25 @@ public record Alert(Kind kind, Map<String, ?> facts) {
         FAILED_CALL,
         /** Telegram could not read the markup of a message. */
         UNREADABLE_MARKUP,
+        /** A bot could not find out who is in its channel. */
+        CHANNEL_CHECK(Duration.ofHours(1)), // MB-332
         /** Players have reported a quiz question so often that it is not asked any more. */
-        QUESTION_SUSPENDED;
+        QUESTION_SUSPENDED(Duration.ofHours(1)); // MB-626
+
+        private final Duration rest;
+
+        Kind() {
+            this(Duration.ofMinutes(10));
+        }
+
+        Kind(Duration rest) {
+            this.rest = rest;
+        }
+
+        /** How long it is not told again. */
+        Duration rest() {
+            return rest;
+        }
 
         public String code() {
             return name().toLowerCase(Locale.ROOT);

@@ -10,7 +10,6 @@ import dev.krug.users.User;
 import dev.krug.users.Users;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +24,12 @@ import reactor.core.publisher.Mono;
 
 /**
  * Tells the admins in Telegram that something went wrong, each in their language and through a bot that reaches them.
- * The same alert comes once in ten minutes, and then says how many were held back.
+ * The same alert comes once in its time of rest, and then says how many were held back.
  */
 @Service
 public class Alerts {
 
     private static final Logger log = LoggerFactory.getLogger(Alerts.class);
-    private static final Duration REST = Duration.ofMinutes(10);
 
     private final DatabaseClient database;
     private final TransactionalOperator transaction;
@@ -97,7 +95,7 @@ public class Alerts {
                 .bind("bot", bot.value())
                 .bind("kind", kind.code())
                 .bind("now", now)
-                .bind("rested", now.minus(REST))
+                .bind("rested", now.minus(kind.rest()))
                 .map(row -> new Admission(get(row, "tells", Boolean.class), get(row, "held_back", Integer.class)))
                 .one();
     }

@@ -76,6 +76,14 @@ public class Bots {
                 .one();
     }
 
+    /** What a bot sells first, {@code subscription} or {@code credits}; empty when nobody has said. */
+    public Mono<String> monetization(String name) {
+        return database.sql("select monetization from bots where name = :name and monetization is not null")
+                .bind("name", name)
+                .map(row -> get(row, "monetization", String.class))
+                .one();
+    }
+
     /** How updates come to a bot: it asks for them, or Telegram brings them. */
     public enum Mode {
         POLLING,

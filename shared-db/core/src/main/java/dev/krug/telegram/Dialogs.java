@@ -28,8 +28,17 @@ public class Dialogs { // CORE-378
     /** Whose dialog it is. */
     public record Key(BotId bot, long chatId, long userTelegramId) {}
 
-    /** The step that the next message answers, and what was gathered so far. */
-    public record Dialog(String step, Map<String, Object> data) {}
+    /**
+     * The step that the next message answers, and what was gathered so far.
+     *
+     * @param lifetime how long the answer is waited for
+     */
+    public record Dialog(String step, Map<String, Object> data, Duration lifetime) {
+
+        public Dialog(String step, Map<String, Object> data) {
+            this(step, data, LIFETIME);
+        }
+    }
 
     /** A dialog as it was read. */
     public record Open(Dialog dialog, long version) {}
@@ -86,7 +95,7 @@ public class Dialogs { // CORE-378
         return of(key, sql)
                 .bind("step", dialog.step())
                 .bind("data", Json.write(dialog.data()))
-                .bind("until", now.plus(LIFETIME))
+                .bind("until", now.plus(dialog.lifetime()))
                 .bind("now", now);
     }
 

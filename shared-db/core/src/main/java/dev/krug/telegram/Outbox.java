@@ -61,10 +61,10 @@ public class Outbox {
                         insert into bot_outbox (bot_id, chat_id, lane, method, payload, delivery, dedupe_key,
                             source_update, expires_at, not_before, created_at, updated_at)
                         select :bot, c.chat_id, c.lane, c.method, cast(c.payload as jsonb), c.delivery, c.dedupe_key,
-                            c.source, c.expires_at, :now, :now, :now
-                        from unnest(:chats, :lanes, :methods, :payloads, :deliveries, :keys, :expiries, :sources)
+                            c.source, c.expires_at, coalesce(c.earliest, :now), :now, :now
+                        from unnest(:chats, :lanes, :methods, :payloads, :deliveries, :keys, :expiries, :sources, :earliest)
                             with ordinality
-                            as c (chat_id, lane, method, payload, delivery, dedupe_key, expires_at, source, n)
+                            as c (chat_id, lane, method, payload, delivery, dedupe_key, expires_at, source, earliest, n)
                         order by c.n
                         on conflict (bot_id, dedupe_key) where dedupe_key is not null do nothing
                         """)
@@ -78,6 +78,7 @@ public class Outbox {
                         "deliveries",
                         calls.stream().map(call -> call.delivery().code()).toArray(String[]::new))
                 .bind("keys", calls.stream().map(OutgoingCall::dedupeKey).toArray(String[]::new))
+                .bind("earliest", calls.stream().map(OutgoingCall::notBefore).toArray(Instant[]::new))
                 .bind("expiries", calls.stream().map(OutgoingCall::expiresAt).toArray(Instant[]::new))
                 .bind(
                         "sources",
@@ -253,6 +254,36 @@ public class Outbox {
 
     /** A call that was made. */
     public record Departure(@Nullable Long chatId, String method, Instant at) {}
+
+    /**
+     * How a call stands that was added with a key.
+     *
+     * @param state pending, sending, sent, skipped, failed or unknown
+     * @param messageId of the message that Telegram made
+     */
+    public record Standing(
+            String key,
+            String state,
+            @Nullable String reason,
+            @Nullable Instant sentAt,
+            @Nullable Long messageId) {}
+
+    /** How calls stand that were added with these keys. */
+    public Flux<Standing> standings(BotId bot, List<String> keys) {
+        return database.sql("""
+                        select dedupe_key, state, reason, sent_at, (result ->> 'message_id')::bigint as message_id
+                        from bot_outbox where bot_id = :bot and dedupe_key = any(:keys)
+                        """)
+                .bind("bot", bot.value())
+                .bind("keys", keys.toArray(String[]::new))
+                .map(row -> new Standing(
+                        get(row, "dedupe_key", String.class),
+                        get(row, "state", String.class),
+                        row.get("reason", String.class),
+                        row.get("sent_at", Instant.class),
+                        row.get("message_id", Long.class)))
+                .all();
+    }
 
     /** Removes what was sent or skipped longer ago, at most {@code limit} rows; how many went. */
     public Mono<Long> forget(Duration age, int limit) { // CORE-389

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param dedupeKey a second call of the bot with the same key is not made
  * @param expiresAt from then on the call is of no use and is not made; null when it always is
  * @param attachments files to be uploaded with it
+ * @param notBefore the earliest moment; null for as soon as possible
  */
 public record OutgoingCall(
         @Nullable Long chatId,
@@ -22,7 +23,8 @@ public record OutgoingCall(
         Delivery delivery,
         @Nullable String dedupeKey,
         @Nullable Instant expiresAt,
-        List<Attachment> attachments) {
+        List<Attachment> attachments,
+        @Nullable Instant notBefore) {
 
     public OutgoingCall(
             @Nullable Long chatId,
@@ -31,22 +33,27 @@ public record OutgoingCall(
             String payload,
             Delivery delivery,
             @Nullable String dedupeKey) {
-        this(chatId, lane, method, payload, delivery, dedupeKey, null, List.of());
+        this(chatId, lane, method, payload, delivery, dedupeKey, null, List.of(), null);
     }
 
     /** The same call, made once for this key. */
     public OutgoingCall withKey(String key) {
-        return new OutgoingCall(chatId, lane, method, payload, delivery, key, expiresAt, attachments);
+        return new OutgoingCall(chatId, lane, method, payload, delivery, key, expiresAt, attachments, notBefore);
     }
 
     /** The same call, of no use from then on. */
     public OutgoingCall expiringAt(Instant expiry) { // CORE-385
-        return new OutgoingCall(chatId, lane, method, payload, delivery, dedupeKey, expiry, attachments);
+        return new OutgoingCall(chatId, lane, method, payload, delivery, dedupeKey, expiry, attachments, notBefore);
     }
 
     /** The same call with files that its payload names. */
     public OutgoingCall withAttachments(List<Attachment> files) {
-        return new OutgoingCall(chatId, lane, method, payload, delivery, dedupeKey, expiresAt, files);
+        return new OutgoingCall(chatId, lane, method, payload, delivery, dedupeKey, expiresAt, files, notBefore);
+    }
+
+    /** The same call, not made earlier. */
+    public OutgoingCall notBefore(Instant earliest) {
+        return new OutgoingCall(chatId, lane, method, payload, delivery, dedupeKey, expiresAt, attachments, earliest);
     }
 
     /** What goes first when a chat has several calls waiting. */

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.krug.access.AccessChange.Done;
 import dev.krug.access.AccessChange.Repeated;
-import dev.krug.access.Admission.Admitted;
-import dev.krug.access.Admission.Refused;
+import dev.krug.access.Consumption.Consumed;
+import dev.krug.access.Consumption.Refused;
 import dev.krug.ledger.Account;
 import dev.krug.ledger.Asset;
 import dev.krug.ledger.Ledger;
@@ -102,11 +102,11 @@ class AccessIT {
         clock.advance(Duration.ofMinutes(1));
         change(user -> access.addCredits(user, 2, GrantSource.PROMOCODE, "promo:A"));
 
-        assertThat(start(SPIN, "spin:" + anna.id().value() + 1)).isEqualTo(new Admitted(AccessType.CREDITS));
+        assertThat(start(SPIN, "spin:" + anna.id().value() + 1)).isEqualTo(new Consumed(AccessType.CREDITS));
         assertThat(lots()).containsExactly("0/1 expired", "2/2 active");
-        assertThat(start(SPIN, "spin:" + anna.id().value() + 2)).isEqualTo(new Admitted(AccessType.CREDITS));
-        assertThat(start(SPIN, "spin:" + anna.id().value() + 3)).isEqualTo(new Admitted(AccessType.CREDITS));
-        assertThat(start(SPIN, "spin:" + anna.id().value() + 4)).isEqualTo(new Admitted(AccessType.FREE_TRAININGS));
+        assertThat(start(SPIN, "spin:" + anna.id().value() + 2)).isEqualTo(new Consumed(AccessType.CREDITS));
+        assertThat(start(SPIN, "spin:" + anna.id().value() + 3)).isEqualTo(new Consumed(AccessType.CREDITS));
+        assertThat(start(SPIN, "spin:" + anna.id().value() + 4)).isEqualTo(new Consumed(AccessType.FREE_TRAININGS));
         assertThat(start(SPIN, "spin:" + anna.id().value() + 5)).isEqualTo(new Refused());
         assertThat(access.usage(anna.id()).block().total()).isEqualTo(4);
     }
@@ -129,7 +129,7 @@ class AccessIT {
                 .collectList()
                 .block();
 
-        assertThat(outcomes).filteredOn(Admitted.class::isInstance).hasSize(1);
+        assertThat(outcomes).filteredOn(Consumed.class::isInstance).hasSize(1);
         assertThat(credits()).isZero();
     }
 
@@ -142,7 +142,7 @@ class AccessIT {
                 .flatMap(i -> transaction.transactional(access.consume(anna, QUIZ, "quiz:" + UUID.randomUUID())), 10)
                 .collectList()
                 .block();
-        assertThat(outcomes).filteredOn(Admitted.class::isInstance).hasSize(1);
+        assertThat(outcomes).filteredOn(Consumed.class::isInstance).hasSize(1);
         assertThat(rightIn(QUIZ)).isEqualTo(new Right.None());
     }
 
@@ -195,7 +195,7 @@ class AccessIT {
                 .then()
                 .block();
         assertThat(rightIn("challenge_bot")).isEqualTo(new Right.FreeTrainings(1, FreeSource.ADMIN));
-        assertThat(start("challenge_bot", "c:" + UUID.randomUUID())).isEqualTo(new Admitted(AccessType.FREE_TRAININGS));
+        assertThat(start("challenge_bot", "c:" + UUID.randomUUID())).isEqualTo(new Consumed(AccessType.FREE_TRAININGS));
         assertThat(start("challenge_bot", "c:" + UUID.randomUUID())).isEqualTo(new Refused());
         database.sql("update bots set access_policy = '{\"mode\": \"free\"}' where name = 'challenge_bot'")
                 .then()
@@ -212,7 +212,7 @@ class AccessIT {
         var end = now.plus(Duration.ofDays(395));
         assertThat(access.check(anna, SPIN).block())
                 .isEqualTo(new Standing(new Right.Subscription(SubscriptionType.MONTH, end, 395), end, 5, 0, null));
-        assertThat(start(SPIN, "spin:" + UUID.randomUUID())).isEqualTo(new Admitted(AccessType.SUBSCRIPTION));
+        assertThat(start(SPIN, "spin:" + UUID.randomUUID())).isEqualTo(new Consumed(AccessType.SUBSCRIPTION));
         assertThat(credits()).isEqualTo(5);
         clock.advance(MONTH.plusSeconds(1));
         assertThat(access.activeSubscription(anna.id()).block().type()).isEqualTo(SubscriptionType.YEAR);
@@ -410,7 +410,7 @@ class AccessIT {
         return access.check(anna, bot).block().right();
     }
 
-    private Admission start(String bot, String purpose) {
+    private Consumption start(String bot, String purpose) {
         return in(access.consume(anna, bot, purpose));
     }
 

@@ -2,12 +2,15 @@ package dev.krug.spin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.krug.access.Access;
+import dev.krug.access.GrantSource;
 import dev.krug.badges.Badges;
 import dev.krug.badges.UserBadge;
 import dev.krug.sessions.BotSessions;
 import dev.krug.spin.SpinTrainings.Asked;
 import dev.krug.spin.SpinTrainings.Finished;
 import dev.krug.spin.SpinTrainings.Reviewed;
+import dev.krug.spin.SpinTrainings.Started;
 import dev.krug.telegram.Bots;
 import dev.krug.testing.StoreTest;
 import dev.krug.testing.TestClock;
@@ -46,6 +49,9 @@ class SpinTrainingsIT {
     SpinTrainings trainings;
 
     @Autowired
+    Access access;
+
+    @Autowired
     Users users;
 
     @Autowired
@@ -73,6 +79,73 @@ class SpinTrainingsIT {
         bots.register("spin_bot", Map.of(), 7_000_000_011L, "spin_bot").block();
         var profile = TelegramProfile.of(nextTelegramId++, null, "Anna").withLanguage("en");
         anna = in(users.getOrCreate(profile)).user();
+        in(access.addCredits(anna.id(), 2, GrantSource.ADMIN, "admin:test"));
+    }
+
+    @Test
+    void refusesToBeginWithoutAccess() { // MB-301
+        in(access.addCredits(anna.id(), -2, GrantSource.ADMIN, "admin:take"));
+
+        assertThat(in(trainings.start(anna, UUID.randomUUID()))).isInstanceOf(Started.NoAccess.class);
+        assertThat(in(trainings.mayTrain(anna))).isFalse();
+        assertThat(in(trainings.standing(anna)).state().isActive()).isFalse();
+    }
+
+    @Test
+    void takesOneTrainingForOneTraining() { // MB-304, MB-305
+        var training = UUID.randomUUID();
+        in(trainings.start(anna, training));
+        in(trainings.ask(anna, QUESTIONS.getFirst(), null));
+        assertThat(creditsLeft()).isEqualTo(1);
+
+        in(trainings.start(anna, UUID.randomUUID()));
+        in(trainings.ask(anna, QUESTIONS.getFirst(), null));
+
+        assertThat(creditsLeft()).isZero();
+        assertThat(in(trainings.start(anna, UUID.randomUUID()))).isInstanceOf(Started.NoAccess.class);
+        assertThat(in(trainings.standing(anna)).state().isActive()).isTrue();
+        assertThat(in(trainings.mayTrain(anna))).isTrue();
+    }
+
+    @Test
+    void givesBackWhatWasNotUsed() { // MB-306
+        in(trainings.start(anna, UUID.randomUUID()));
+        assertThat(creditsLeft()).isEqualTo(1);
+        in(trainings.finish(anna, Completion.Reason.FINISHED));
+        assertThat(creditsLeft()).isEqualTo(2);
+
+        in(trainings.start(anna, UUID.randomUUID()));
+        in(trainings.start(anna, UUID.randomUUID()));
+        assertThat(creditsLeft()).isEqualTo(1);
+
+        clock.advance(Duration.ofHours(25));
+        assertThat(in(trainings.closeIdle(anna))).isInstanceOf(Finished.Cancelled.class);
+        assertThat(creditsLeft()).isEqualTo(2);
+    }
+
+    @Test
+    void keepsWhatWasUsed() { // MB-306
+        in(trainings.start(anna, UUID.randomUUID()));
+        in(trainings.ask(anna, QUESTIONS.getFirst(), null));
+        clock.advance(Duration.ofHours(25));
+
+        assertThat(in(trainings.closeIdle(anna))).isInstanceOf(Finished.Cancelled.class);
+        assertThat(creditsLeft()).isEqualTo(1);
+    }
+
+    @Test
+    void endsWhatWasBegunAndNotUsedWhenAccessIsOver() { // MB-306, MB-313
+        in(access.addCredits(anna.id(), -2, GrantSource.ADMIN, "admin:take"));
+        in(access.grantSubscription(anna.id(), 1, GrantSource.ADMIN, "admin:day"));
+        in(trainings.start(anna, UUID.randomUUID()));
+        clock.advance(Duration.ofDays(1));
+
+        assertThat(in(trainings.start(anna, UUID.randomUUID()))).isInstanceOf(Started.NoAccess.class);
+        assertThat(in(trainings.standing(anna)).state().isActive()).isFalse();
+    }
+
+    private int creditsLeft() {
+        return access.check(anna, SpinTrainings.BOT).block().creditsLeft();
     }
 
     @Test

@@ -33,6 +33,7 @@ class QuizBot implements BotModule {
     @Override
     public BotDeclaration declare() {
         var bot = BotDeclaration.named(Quizzes.BOT, "quiz")
+                .begins("quiz.button.play", "quiz:play")
                 .command("start", Handler.plain(QuizBot::welcome))
                 .other(Handler.plain(turn -> turn.say("quiz.text_only")));
         bot = duels.declareIn(game.declareIn(menu.declareIn(bot)));

@@ -4,8 +4,19 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is there from the beginning: the platform's bots and, in an empty world, two people. */
-public record Seed(List<SeedBot> bots) {
+/**
+ * What is there from the beginning: the platform's bots, their channel and, in an empty world, two people.
+ *
+ * @param channel null for none
+ */
+public record Seed(List<SeedBot> bots, @Nullable SeedChannel channel) {
+
+    public Seed(List<SeedBot> bots) {
+        this(bots, null);
+    }
+
+    /** A public channel that anybody may join; all bots of the seed look after it. */
+    public record SeedChannel(String username, String title, String description) {}
 
     /**
      * A bot of the platform.
@@ -22,6 +33,9 @@ public record Seed(List<SeedBot> bots) {
 
     State grow(State state) {
         bots.forEach(bot -> plant(bot, state));
+        if (channel != null) {
+            plant(channel, state);
+        }
         if (state.people.isEmpty()) {
             add(
                     state,
@@ -36,6 +50,26 @@ public record Seed(List<SeedBot> bots) {
 
     private static void add(State state, Person person) {
         state.people.put(person.id(), person);
+    }
+
+    private void plant(SeedChannel seed, State state) {
+        var chat = state.chats.values().stream()
+                .filter(known ->
+                        known.isShared() && seed.username().equals(known.group().username()))
+                .findFirst()
+                .orElseGet(() -> create(seed));
+        state.bots.values().stream()
+                .filter(bot -> bots.stream().anyMatch(one -> one.username().equals(bot.username())))
+                .filter(bot -> !chat.group().knows(bot.id()))
+                .forEach(
+                        bot -> chat.group().put(Member.administrator(bot.id(), Permissions.allRights(true), bot.id())));
+        state.chats.put("0/" + chat.id(), chat);
+    }
+
+    private static Chat create(SeedChannel seed) {
+        var group = new Group(Group.CHANNEL, seed.title(), seed.username());
+        group.description(seed.description());
+        return Chat.shared(Ids.supergroup(), group, Ids.number());
     }
 
     private static void plant(SeedBot seed, State state) {

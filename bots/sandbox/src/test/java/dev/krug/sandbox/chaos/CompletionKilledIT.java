@@ -7,6 +7,7 @@ import dev.krug.sandbox.chaos.Point.Moment;
 import dev.krug.sandbox.platform.Phone;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The end of a training and of a quiz, the process killed on its way: the state is that of one execution. */
+/** The end of a training and of a quiz, and a promo code, the process killed on its way: the state is that of one execution. */
 class CompletionKilledIT { // MB section 11 no. 11, CORE-700
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -51,6 +52,7 @@ class CompletionKilledIT { // MB section 11 no. 11, CORE-700
     void theStepsWhereACrashWouldHurtMost() {
         runAll(List.of(
                 attempt(Play.TRAINING, new Point(Moment.AFTER_STATEMENT, "insert into xp_events", 1)),
+                attempt(Play.PROMO_CODE, new Point(Moment.AFTER_STATEMENT, "insert into free_trainings", 1)),
                 attempt(Play.QUIZ, new Point(Moment.BEFORE_STATEMENT, SENT, 1))));
     }
 
@@ -74,7 +76,7 @@ class CompletionKilledIT { // MB section 11 no. 11, CORE-700
             }
         }
         runAll(attempts);
-        Report.add("Completion of a training and of a quiz: killed " + attempts.size()
+        Report.add("Completion of a training and of a quiz, use of a promo code: killed " + attempts.size()
                 + " times, after every statement of their transactions and around commit and send;"
                 + " each time the state was that of one execution.");
     }
@@ -113,14 +115,17 @@ class CompletionKilledIT { // MB section 11 no. 11, CORE-700
             open();
         }
         prepare(attempts);
-        var training = reference(Play.TRAINING);
-        var quiz = reference(Play.QUIZ);
-        assertThat(training.state()).anyMatch(line -> line.startsWith("xp (spin_bot"));
-        assertThat(quiz.state()).anyMatch(line -> line.startsWith("xp (quiz_bot,20"));
+        var references = new EnumMap<Play, Reference>(Play.class);
+        for (var play : Play.values()) {
+            references.put(play, reference(play));
+        }
+        assertThat(references.get(Play.TRAINING).state()).anyMatch(line -> line.startsWith("xp (spin_bot"));
+        assertThat(references.get(Play.PROMO_CODE).state()).contains("free (promocode,9)", "uses 0");
+        assertThat(references.get(Play.QUIZ).state()).anyMatch(line -> line.startsWith("xp (quiz_bot,20"));
         for (var attempt : attempts) {
             die(attempt);
             child = stage.child(Map.of()).ready();
-            compare(attempt, attempt.play() == Play.TRAINING ? training : quiz);
+            compare(attempt, references.get(attempt.play()));
         }
     }
 
@@ -128,6 +133,7 @@ class CompletionKilledIT { // MB section 11 no. 11, CORE-700
     private void open() {
         child = stage.child(Map.of()).ready();
         stage.store().change("update quiz_questions set status = 'suspended' where type <> 'text'");
+        stage.store().change("insert into promocodes (code, type, value) values ('OPEN', 'trainings', 9)");
     }
 
     private static void prepare(List<Attempt> attempts) {

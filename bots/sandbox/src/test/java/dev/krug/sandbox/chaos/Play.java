@@ -8,8 +8,9 @@ enum Play {
     TRAINING("spin_bot", "Results") {
         @Override
         void begin(Phone phone) {
-            phone.say("/start");
-            phone.waitFor("SPIN trainer");
+            arrive(phone);
+            phone.say("/promo open");
+            phone.waitFor("accepted");
             phone.press("Start training");
             phone.waitFor("Ask your first question");
             phone.say("How many suppliers do you work with now?");
@@ -21,6 +22,18 @@ enum Play {
         @Override
         void finish(Phone phone) {
             phone.press("Finish");
+        }
+    },
+
+    PROMO_CODE("spin_bot", "OPEN accepted") {
+        @Override
+        void begin(Phone phone) {
+            arrive(phone);
+        }
+
+        @Override
+        void finish(Phone phone) {
+            phone.say("/promo open");
         }
     },
 
@@ -70,6 +83,11 @@ enum Play {
         return bot;
     }
 
+    private static void arrive(Phone phone) {
+        phone.say("/start");
+        phone.waitFor("SPIN trainer");
+    }
+
     abstract void begin(Phone phone);
 
     /** What has a time limit and so comes just before the end. */
@@ -100,6 +118,14 @@ enum Play {
                 from xp_events where user_id in (select id from person)
             union all select 'activity ' || row(bot_name, kind, value)::text
                 from activity_events where user_id in (select id from person)
+            union all select 'free ' || row(source, trainings_left)::text
+                from free_trainings where user_id in (select id from person)
+            union all select 'access ' || row(access_type, returned_at is null)::text
+                from access_consumptions where user_id in (select id from person)
+            union all select 'code ' || row(c.code, u.state)::text
+                from promocode_usage u join promocodes c on c.id = u.promocode_id
+                where u.user_id in (select id from person)
+            union all select 'uses ' || (sum(c.current_uses) - (select count(*) from promocode_usage)) from promocodes c
             union all select 'badge ' || badge_type from user_badges where user_id in (select id from person)
             union all select 'session ' || row(bot_name, version, session_data - 'training_id',
                 stats_data - 'last_training_date' - 'recent_cases' - 'quiz_xp_today' - 'per_category')::text

@@ -70,9 +70,16 @@ class JourneyIT {
         anna.open(TRAINER);
         assertThat(anna.log()).containsText("Тренируйте продажи через вопросы");
         browsing.shoot("before-start");
-        anna.press("Старт").hears("/start").hears("Здравствуйте, Анна!", "до 10 вопросов", "ситуационные");
-        assertThat(anna.button("🚀 Начать тренировку")).isVisible();
+        anna.press("Старт")
+                .hears("/start")
+                .hears("Здравствуйте, Анна!", "до 10 вопросов", "ситуационные")
+                .hears("Сейчас доступа нет", "подпишитесь на наш канал: 2 тренировки", "введите промокод");
         browsing.shoot("welcome");
+        anna.press("🎟 Промокод").hears("Пришлите промокод");
+        anna.say("круг").hears("Такого промокода нет");
+        anna.say("/promo krug").hears("Промокод KRUG принят: 5 бесплатных тренировок", "Осталось 5");
+        assertThat(anna.button("🚀 Начать тренировку")).isVisible();
+        browsing.shoot("promo-code");
     }
 
     @Test
@@ -86,7 +93,9 @@ class JourneyIT {
         ben.open(TRAINER_EN)
                 .press("Старт")
                 .hears("/start")
-                .hears("Hello, Ben!", "up to 10 questions", "implication: consequences");
+                .hears("Hello, Ben!", "up to 10 questions", "implication: consequences")
+                .hears("You have no access now", "join our channel: 2 trainings");
+        joinTheChannel();
         var russian = new Trainee(anna, Trainee.RU);
         var english = new Trainee(ben, Trainee.EN);
         russian.begins();
@@ -126,6 +135,23 @@ class JourneyIT {
         browsing.shoot("reports");
         assertThat(anna.log()).not().containsText("Results");
         assertThat(ben.log()).not().containsText("Итоги");
+    }
+
+    private void joinTheChannel() {
+        ben.button("🎁 For free").click();
+        assertThat(ben.last()).containsText("Join our channel and get 2 free trainings");
+        ben.button("✅ I have joined, check").click();
+        assertThat(ben.last()).containsText("You are not among the members yet");
+        browsing.shoot("not-a-member");
+        ben.button("📣 Open the channel").click();
+        browsing.page()
+                .getByRole(AriaRole.DIALOG)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Вступить"))
+                .click();
+        ben.resume(TRAINER_EN);
+        ben.button("✅ I have joined, check").click();
+        assertThat(ben.last()).containsText("Your 2 trainings are waiting");
+        browsing.shoot("channel-bonus");
     }
 
     @Test
@@ -256,8 +282,12 @@ class JourneyIT {
         app.go("Profile").shows("Level ");
         browsing.shoot("app-profile-english-dark");
         browsing.resize(320, 640);
-        for (var screen : List.of("Leaders", "History", "Settings", "Profile")) {
+        for (var screen : List.of("Leaders", "Profile")) {
             app.go(screen).fits();
+            browsing.shoot("app-narrow-" + screen.toLowerCase(Locale.ROOT));
+        }
+        for (var screen : List.of("History", "Settings")) {
+            app.go("More").open(screen).fits();
             browsing.shoot("app-narrow-" + screen.toLowerCase(Locale.ROOT));
         }
         app.go("More").open("Settings").tab("Русский").click();

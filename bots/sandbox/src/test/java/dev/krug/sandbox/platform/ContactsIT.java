@@ -59,6 +59,19 @@ class ContactsIT {
         BOTS.forEach(bot -> settings.put("krug.bots." + bot + ".token", sandbox.token(bot)));
         platform = Platform.start(sandbox, database, settings, ProbeBot.class);
         people = new People(platform.url());
+        execute("insert into promocodes (code, type, value) values ('OPEN', 'trainings', 9) on conflict do nothing");
+    }
+
+    /** Makes the trainer known, and gets trainings. */
+    private static void arrive(Phone phone) {
+        phone.say("/start");
+        phone.waitFor("SPIN trainer");
+        phone.say("/promo open");
+        phone.waitFor("accepted");
+    }
+
+    private void execute(String sql) {
+        platform.bean(DatabaseClient.class).sql(sql).then().block();
     }
 
     @AfterEach
@@ -113,8 +126,7 @@ class ContactsIT {
     @Test
     void fiveDeliveriesOfAnUpdateHaveTheEffectOfOne() { // CORE-701, MB section 11 no. 10
         var person = Phone.of(sandbox, "Often", "en").with("spin_bot");
-        person.say("/start");
-        person.waitFor("SPIN trainer");
+        arrive(person);
         person.press("Start training");
         person.waitFor("Ask your first question");
         IntStream.range(0, 4)
@@ -182,8 +194,7 @@ class ContactsIT {
 
     private void useEverything(Phone phone, List<String> names) {
         var spin = phone.with("spin_bot");
-        spin.say("/start");
-        spin.waitFor("SPIN trainer");
+        arrive(spin);
         spin.press("Start training");
         spin.waitFor("Ask your first question");
         spin.say("How many suppliers does " + names.get(0) + " work with now?");

@@ -133,6 +133,7 @@ class QuizScreensIT { // MB section 6
         anna.waitUntil(texts -> texts.getLast().contains("How many"));
         anna.press("5 questions");
         anna.waitFor("The free games of today are played");
+        anna.waitFor("Access");
     }
 
     private void giveUp(String place, int number) {

@@ -37,8 +37,11 @@ class StatementsIT {
                         "krug.roles", "bots"),
                 StatementCounter.class);
         anna = Phone.of(sandbox, "Anna", "en").with("spin_bot");
+        execute("insert into promocodes (code, type, value) values ('OPEN', 'trainings', 9)");
         anna.say("/start");
         anna.waitFor("SPIN trainer");
+        anna.say("/promo open");
+        anna.waitFor("accepted");
         anna.say("/profile");
         anna.waitFor("Level");
     }

@@ -31,6 +31,7 @@ class SpinBot implements BotModule {
     public BotDeclaration declare() {
         var bot = BotDeclaration.named(SpinTrainings.BOT, "spin")
                 .personal()
+                .begins("spin.button.start", "start:training")
                 .command("start", training::welcome)
                 .command("case", screens::clientCase)
                 .command("caseinfo", screens::clientCase)

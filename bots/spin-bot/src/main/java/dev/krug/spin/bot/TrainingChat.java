@@ -1,5 +1,6 @@
 package dev.krug.spin.bot;
 
+import dev.krug.access.bot.AccessMenu;
 import dev.krug.i18n.Language;
 import dev.krug.i18n.Messages;
 import dev.krug.runtime.Button;
@@ -13,6 +14,7 @@ import dev.krug.spin.SpinTrainings.Asked;
 import dev.krug.spin.SpinTrainings.Finished;
 import dev.krug.spin.SpinTrainings.Reviewed;
 import dev.krug.spin.SpinTrainings.Standing;
+import dev.krug.spin.SpinTrainings.Started;
 import dev.krug.spin.SpinTrainings.Understood;
 import dev.krug.spin.TrainingState;
 import dev.krug.spin.Word;
@@ -31,10 +33,12 @@ class TrainingChat {
     private final SpinTrainings trainings;
     private final CaseCard cards;
     private final ReportText reports;
+    private final AccessMenu menu;
     private final Messages messages;
 
-    TrainingChat(SpinTrainings trainings, CaseCard cards, ReportText reports, Messages messages) {
+    TrainingChat(SpinTrainings trainings, CaseCard cards, ReportText reports, AccessMenu menu, Messages messages) {
         this.trainings = trainings;
+        this.menu = menu;
         this.cards = cards;
         this.reports = reports;
         this.messages = messages;
@@ -43,7 +47,18 @@ class TrainingChat {
     Mono<Reply> welcome(Turn turn) { // MB-421
         return trainings
                 .standing(turn.user())
-                .map(standing -> isUnderWay(standing) ? offerToGoOn(turn, standing) : greet(turn));
+                .flatMap(standing ->
+                        isUnderWay(standing) ? Mono.just(offerToGoOn(turn, standing)) : greetWithMenu(turn));
+    }
+
+    /** Who may not begin sees at once how they may. */
+    private Mono<Reply> greetWithMenu(Turn turn) {
+        return trainings.mayTrain(turn.user()).flatMap(may -> may ? Mono.just(greet(turn)) : greetStranger(turn));
+    }
+
+    /** As those see the trainer who have no access. */
+    Mono<Reply> greetStranger(Turn turn) { // MB-812
+        return menu.show(turn).map(Reply.html(greeting(turn))::and);
     }
 
     private static boolean isUnderWay(Standing standing) {
@@ -51,6 +66,12 @@ class TrainingChat {
     }
 
     private Reply greet(Turn turn) {
+        return Reply.html(greeting(turn))
+                .buttons(turn.button("spin.button.start", "start:training"))
+                .buttons(turn.appButton("spin.button.app", ""));
+    }
+
+    private String greeting(Turn turn) {
         var rules = trainings.scenario().rules();
         var greeting = turn.html(
                 turn.isNew() ? "spin.welcome.new" : "spin.welcome.back",
@@ -61,10 +82,8 @@ class TrainingChat {
                         turn.user().progress().level(),
                         "xp",
                         turn.user().progress().totalXp()));
-        return Reply.html(greeting + "\n\n"
-                        + turn.html("spin.rules", Map.of("max", rules.maxQuestions(), "target", rules.targetClarity())))
-                .buttons(turn.button("spin.button.start", "start:training"))
-                .buttons(turn.appButton("spin.button.app", ""));
+        return greeting + "\n\n"
+                + turn.html("spin.rules", Map.of("max", rules.maxQuestions(), "target", rules.targetClarity()));
     }
 
     private static String nameOf(Turn turn) {
@@ -88,7 +107,14 @@ class TrainingChat {
 
     /** A new case, as a new message. */
     Mono<Reply> begin(Turn turn) {
-        return trainings.start(turn.user(), turn.id()).map(state -> card(state).and(Reply.dropButtons()));
+        return start(turn).map(reply -> reply.and(Reply.dropButtons()));
+    }
+
+    private Mono<Reply> start(Turn turn) { // MB-301
+        return trainings.start(turn.user(), turn.id()).flatMap(started -> switch (started) {
+            case Started.Begun(var state) -> Mono.just(card(state));
+            case Started.NoAccess none -> menu.show(turn);
+        });
     }
 
     Mono<Reply> goOn(Turn turn) {
@@ -107,7 +133,7 @@ class TrainingChat {
             var word = Word.of(turn.text());
             if (!standing.state().isActive()) {
                 return word.filter(Word.START::equals).isPresent()
-                        ? trainings.start(turn.user(), turn.id()).map(this::card)
+                        ? start(turn)
                         : Mono.just(turn.say("spin.hint.start")
                                 .buttons(turn.button("spin.button.start", "start:training")));
             }

@@ -1,10 +1,13 @@
 package dev.krug.xp.web;
 
 import dev.krug.badges.Badges;
-import dev.krug.badges.UserBadge;
+import dev.krug.challenges.Challenges;
+import dev.krug.challenges.Streak;
 import dev.krug.identity.Caller;
 import dev.krug.sessions.BotSessions;
 import dev.krug.users.User;
+import dev.krug.users.UserFacts;
+import dev.krug.users.UserFacts.Facts;
 import dev.krug.users.Users;
 import dev.krug.web.Envelope;
 import dev.krug.web.Envelopes;
@@ -15,6 +18,7 @@ import dev.krug.xp.LevelScales;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +33,8 @@ class GameProfileEndpoint {
     private final Users users;
     private final LevelScales scales;
     private final Leaderboards boards;
-    private final Badges badges;
+    private final UserFacts facts;
+    private final Challenges challenges;
     private final BotSessions sessions;
     private final Envelopes envelopes;
 
@@ -37,21 +42,25 @@ class GameProfileEndpoint {
             Users users,
             LevelScales scales,
             Leaderboards boards,
-            Badges badges,
+            UserFacts facts,
+            Challenges challenges,
             BotSessions sessions,
             Envelopes envelopes) {
         this.users = users;
         this.scales = scales;
         this.boards = boards;
-        this.badges = badges;
+        this.facts = facts;
+        this.challenges = challenges;
         this.sessions = sessions;
         this.envelopes = envelopes;
     }
 
     /** Days in a row with a daily challenge done. */
-    record Streak(int current, int longest, int freezes) {
+    record StreakDays(int current, int longest, int freezes) {
 
-        static final Streak NONE = new Streak(0, 0, 0);
+        static StreakDays of(Streak streak, LocalDate today) {
+            return new StreakDays(streak.shownOn(today), streak.longest(), streak.freezes());
+        }
     }
 
     record PlayedBot(String name, Instant lastPlayedAt) {}
@@ -71,7 +80,7 @@ class GameProfileEndpoint {
             long badgeCount,
             int totalTrainings,
             long totalScore,
-            Streak streak,
+            StreakDays streak,
             Instant registrationDate,
             @Nullable Instant lastActivity,
             List<PlayedBot> bots) {}
@@ -83,7 +92,7 @@ class GameProfileEndpoint {
                         users.findById(caller.user()),
                         scales.current(),
                         place(caller),
-                        badgeCount(caller),
+                        facts.of(caller.user()),
                         bots(caller))
                 .map(read -> view(read.getT1(), read.getT2(), read.getT3(), read.getT4(), read.getT5()))
                 .as(envelopes::one);
@@ -95,17 +104,13 @@ class GameProfileEndpoint {
                 .defaultIfEmpty(0L);
     }
 
-    private Mono<Long> badgeCount(Caller caller) {
-        return badges.of(caller.user(), null).map(UserBadge::type).distinct().count();
-    }
-
     private Mono<List<PlayedBot>> bots(Caller caller) {
         return sessions.of(caller.user())
                 .map(session -> new PlayedBot(session.botName(), session.updatedAt()))
                 .collectList();
     }
 
-    private static GameProfile view(User user, LevelScale scale, long position, long badgeCount, List<PlayedBot> bots) {
+    private GameProfile view(User user, LevelScale scale, long position, Facts known, List<PlayedBot> bots) {
         var telegram = user.telegram();
         var progress = user.progress();
         int level = progress.level();
@@ -121,10 +126,10 @@ class GameProfileEndpoint {
                 scale.minXpOf(level),
                 scale.isTop(level) ? null : scale.minXpOf(level + 1),
                 position == 0 ? null : position,
-                badgeCount,
+                Long.parseLong(known.value(Badges.KINDS).orElse("0")),
                 progress.totalTrainings(),
                 progress.totalScore(),
-                Streak.NONE,
+                StreakDays.of(Challenges.streak(known), challenges.dateOf(user)),
                 user.createdAt(),
                 user.lastSeenAt(),
                 bots);

@@ -3,8 +3,8 @@ package dev.krug.access;
 import static dev.krug.kernel.Rows.bind;
 import static dev.krug.kernel.Rows.get;
 
-import dev.krug.access.Admission.Admitted;
-import dev.krug.access.Admission.Refused;
+import dev.krug.access.Consumption.Consumed;
+import dev.krug.access.Consumption.Refused;
 import dev.krug.users.User;
 import dev.krug.users.UserId;
 import java.time.Clock;
@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
 
 /** Lets people start something and gives back what was not used; runs in the caller's transaction. */
 @Component
-class Admissions {
+class Consumptions {
 
     private final Holders holders;
     private final Lots lots;
@@ -24,7 +24,7 @@ class Admissions {
     private final DatabaseClient database;
     private final Clock clock;
 
-    Admissions(Holders holders, Lots lots, FreeTrainings freeTrainings, DatabaseClient database, Clock clock) {
+    Consumptions(Holders holders, Lots lots, FreeTrainings freeTrainings, DatabaseClient database, Clock clock) {
         this.holders = holders;
         this.lots = lots;
         this.freeTrainings = freeTrainings;
@@ -32,33 +32,33 @@ class Admissions {
         this.clock = clock;
     }
 
-    Mono<Admission> admit(User user, String botName, String purposeKey) { // MB-304
+    Mono<Consumption> consume(User user, String botName, String purposeKey) { // MB-304
         return holders.lock(user.id())
                 .filter(known -> known)
                 .flatMap(known -> holders.policy(botName))
                 .delayUntil(policy -> welcome(user, botName, policy))
                 .zipWhen(policy -> holders.read(user, botName, purposeKey))
                 .flatMap(found -> {
-                    var admitted = found.getT2().admitted();
-                    return admitted == null
+                    var consumed = found.getT2().consumed();
+                    return consumed == null
                             ? take(
                                     user,
                                     botName,
                                     purposeKey,
                                     Right.of(found.getT1(), found.getT2().holdings(), clock.instant()))
-                            : Mono.just(new Admitted(admitted));
+                            : Mono.just(new Consumed(consumed));
                 })
                 .defaultIfEmpty(new Refused());
     }
 
     /** By credits alone, or by free trainings alone. */
-    Mono<Admission> admitBy(User user, String botName, String purposeKey, AccessType type) {
+    Mono<Consumption> consumeBy(User user, String botName, String purposeKey, AccessType type) {
         return holders.lock(user.id())
                 .filter(known -> known)
                 .flatMap(known -> holders.read(user, botName, purposeKey))
-                .flatMap(found -> found.admitted() == null
+                .flatMap(found -> found.consumed() == null
                         ? take(user, botName, purposeKey, Right.only(type, found.holdings()))
-                        : Mono.just(new Admitted(found.admitted())))
+                        : Mono.just(new Consumed(found.consumed())))
                 .defaultIfEmpty(new Refused());
     }
 
@@ -70,13 +70,13 @@ class Admissions {
                 : Mono.empty();
     }
 
-    private Mono<Admission> take(User user, String botName, String purposeKey, Right right) {
+    private Mono<Consumption> take(User user, String botName, String purposeKey, Right right) {
         var type = right.accessType();
         if (type == null) {
             return Mono.just(new Refused());
         }
         var entry = new Entry(user.id(), botName, purposeKey, type);
-        return pay(entry).map(noted -> new Admitted(type));
+        return pay(entry).map(noted -> new Consumed(type));
     }
 
     private Mono<Noted> pay(Entry entry) {

@@ -1,11 +1,11 @@
 package dev.krug.access;
 
 /** What became of a start. */
-public sealed interface Admission { // MB-304
+public sealed interface Consumption { // MB-304
 
     /** It may go on; what it cost is taken. */
-    record Admitted(AccessType by) implements Admission {}
+    record Consumed(AccessType by) implements Consumption {}
 
     /** Nothing is left to start it with, and nothing was written. */
-    record Refused() implements Admission {}
+    record Refused() implements Consumption {}
 }

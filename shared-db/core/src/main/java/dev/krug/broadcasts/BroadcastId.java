@@ -1,0 +1,6 @@
+package dev.krug.broadcasts;
+
+import java.util.UUID;
+
+/** Names a broadcast. */
+public record BroadcastId(UUID value) {}
