@@ -100,11 +100,17 @@ public class Badges {
                 .defaultIfEmpty(false);
     }
 
+    /** {@link #awardAll(UserId, List, String, Map)} without metadata. */
+    public Mono<List<String>> awardAll(UserId user, List<String> types, String botName) {
+        return awardAll(user, types, botName, Map.of());
+    }
+
     /** {@link #award} for several types in one statement; those newly awarded, in this order. */
-    public Mono<List<String>> awardAll(UserId user, List<String> types, String botName) { // MB-211
+    public Mono<List<String>> awardAll(
+            UserId user, List<String> types, String botName, Map<String, Object> metadata) { // MB-211
         return types.isEmpty()
                 ? Mono.just(List.of())
-                : insert(user, types, botName, "{}", clock.instant())
+                : insert(user, types, botName, Json.write(metadata), clock.instant())
                         .collectList()
                         .delayUntil(awarded -> Flux.fromIterable(awarded)
                                 .concatMap(award -> reward(user, botName, award))

@@ -1,5 +1,6 @@
 package dev.krug.quiz.bot;
 
+import dev.krug.access.bot.AccessMenu;
 import dev.krug.quiz.GameSpec;
 import dev.krug.quiz.Quizzes;
 import dev.krug.quiz.Started;
@@ -16,10 +17,12 @@ import reactor.core.publisher.Mono;
 class PlayMenu {
 
     private final Quizzes quizzes;
+    private final AccessMenu access;
     private final Clock clock;
 
-    PlayMenu(Quizzes quizzes, Clock clock) {
+    PlayMenu(Quizzes quizzes, AccessMenu access, Clock clock) {
         this.quizzes = quizzes;
+        this.access = access;
         this.clock = clock;
     }
 
@@ -66,12 +69,12 @@ class PlayMenu {
 
     private Mono<Reply> start(Turn turn, Choice choice, GameSpec spec) {
         return quizzes.start(turn.user(), spec, turn.id().getLeastSignificantBits(), GameChat.messageOf(turn))
-                .flatMap(started ->
-                        started instanceof Started.DailyDone ? daily(turn) : Mono.just(begun(turn, choice, started)));
-    }
-
-    private static Reply begun(Turn turn, Choice choice, Started started) {
-        return GameChat.begun(turn, started, choice.data("quiz:renew"));
+                .flatMap(started -> switch (started) {
+                    case Started.DailyDone done -> daily(turn);
+                    case Started.NoAccess none ->
+                        access.show(turn).map(turn.say("quiz.no_access").inPlace()::and);
+                    case Started other -> Mono.just(GameChat.begun(turn, other, choice.data("quiz:renew")));
+                });
     }
 
     /** Ends the running game and begins another. */
