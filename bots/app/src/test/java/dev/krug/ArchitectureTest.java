@@ -78,6 +78,9 @@ class ArchitectureTest {
                         "dev.krug.xp..",
                         "dev.krug.badges..",
                         "dev.krug.sessions..",
+                        "dev.krug.ledger..",
+                        "dev.krug.access..",
+                        "dev.krug.promo..",
                         "dev.krug.notifications..",
                         "dev.krug.audit..",
                         "dev.krug.runtime..")

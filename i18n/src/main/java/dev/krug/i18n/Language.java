@@ -1,6 +1,9 @@
 package dev.krug.i18n;
 
 import com.ibm.icu.util.ULocale;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +15,13 @@ public enum Language {
     /** The two-letter code, lower case, as stored in {@code users.language_code}. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** A day in words: 6 January 2027. */
+    public String day(LocalDate day) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(Locale.of(code()))
+                .format(day);
     }
 
     ULocale locale() {

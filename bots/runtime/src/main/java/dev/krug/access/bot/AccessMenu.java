@@ -6,9 +6,11 @@ import dev.krug.access.BotChannel;
 import dev.krug.access.BotChannels;
 import dev.krug.access.Standing;
 import dev.krug.access.Usage;
+import dev.krug.runtime.AccessScreen;
 import dev.krug.runtime.Beginnings;
 import dev.krug.runtime.Reply;
 import dev.krug.runtime.Turn;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,24 +22,33 @@ import reactor.core.publisher.Mono;
 
 /** The menu of access: what somebody has, and the ways to more. */
 @Component
-public class AccessMenu { // MB-323
+class AccessMenu implements AccessScreen { // MB-323
 
     private final Access access;
-    private final AccessStatus status;
     private final BotChannels channels;
     private final Beginnings beginnings;
+    private final Clock clock;
 
-    AccessMenu(Access access, AccessStatus status, BotChannels channels, Beginnings beginnings) {
+    AccessMenu(Access access, BotChannels channels, Beginnings beginnings, Clock clock) {
         this.access = access;
-        this.status = status;
         this.channels = channels;
         this.beginnings = beginnings;
+        this.clock = clock;
     }
 
-    /** As a message of its own; bots answer it to those who may not start anything. */
-    public Mono<Reply> show(Turn turn) {
+    @Override
+    public Mono<Reply> menu(Turn turn) {
         return Mono.zip(access.check(turn.user(), turn.bot().name()), channel(turn))
                 .map(found -> menu(turn, found.getT1(), found.getT2()));
+    }
+
+    @Override
+    public Mono<String> status(Turn turn) {
+        return access.check(turn.user(), turn.bot().name()).map(standing -> line(turn, standing));
+    }
+
+    private String line(Turn turn, Standing standing) {
+        return StatusLine.of(turn, standing, clock.instant());
     }
 
     private Mono<Optional<BotChannel>> channel(Turn turn) {
@@ -45,7 +56,7 @@ public class AccessMenu { // MB-323
     }
 
     private Reply menu(Turn turn, Standing standing, Optional<BotChannel> channel) {
-        var text = turn.html("access.menu", Map.of("status", status.line(turn, standing)));
+        var text = turn.html("access.menu", Map.of("status", line(turn, standing)));
         var reply = Reply.html(standing.right().isGiven() ? text : text + "\n\n" + ways(turn, channel));
         var beginning =
                 beginnings.button(turn).filter(button -> standing.right().isGiven());

@@ -26,10 +26,10 @@ class AccessModule implements SharedModule {
     @Override
     public BotDeclaration declare() {
         return BotDeclaration.named("access", "access")
-                .command("payment", menu::show)
-                .command("buy", menu::show)
-                .command("subscribe", menu::show)
-                .button("payment:back_to_menu", turn -> menu.show(turn).map(Reply::inPlace))
+                .command("payment", menu::menu)
+                .command("buy", menu::menu)
+                .command("subscribe", menu::menu)
+                .button("payment:back_to_menu", turn -> menu.menu(turn).map(Reply::inPlace))
                 .button("payment:my_stats", menu::usage)
                 .button("payment:close", Handler.plain(AccessModule::close))
                 .button("payment:show_tariffs", tariffs::list)
@@ -61,6 +61,6 @@ class AccessModule implements SharedModule {
     }
 
     private Mono<Reply> unknownPayment(Turn turn) {
-        return menu.show(turn).map(shown -> shown.inPlace().and(Reply.toast(turn.text("access.payment.unknown"))));
+        return menu.menu(turn).map(shown -> shown.inPlace().and(Reply.toast(turn.text("access.payment.unknown"))));
     }
 }

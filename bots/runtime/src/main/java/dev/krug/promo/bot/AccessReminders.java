@@ -5,7 +5,6 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.krug.access.Reminder;
 import dev.krug.access.Reminders;
-import dev.krug.access.bot.AccessStatus;
 import dev.krug.kernel.ConditionalOnRole;
 import dev.krug.notifications.Category;
 import dev.krug.notifications.Channel;
@@ -19,6 +18,7 @@ import dev.krug.users.User;
 import dev.krug.users.Users;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -129,7 +129,7 @@ class AccessReminders { // MB-351
                     case ENDED -> "access_ended";
                     case LOW -> "access_low";
                 };
-        var date = AccessStatus.date(user.language(), user.zone(), reminder.moment());
+        var date = user.language().day(LocalDate.ofInstant(reminder.moment(), user.zone()));
         return new Notice(
                 type,
                 Category.REMINDER,

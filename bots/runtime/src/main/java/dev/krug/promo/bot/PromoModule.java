@@ -1,7 +1,5 @@
 package dev.krug.promo.bot;
 
-import dev.krug.access.Access;
-import dev.krug.access.bot.AccessStatus;
 import dev.krug.notifications.Category;
 import dev.krug.notifications.Channel;
 import dev.krug.notifications.NotificationChoices;
@@ -10,6 +8,7 @@ import dev.krug.promo.PromoCode;
 import dev.krug.promo.PromoResult;
 import dev.krug.promo.PromoResult.Accepted;
 import dev.krug.promo.Promos;
+import dev.krug.runtime.AccessScreen;
 import dev.krug.runtime.Beginnings;
 import dev.krug.runtime.BotDeclaration;
 import dev.krug.runtime.Handler;
@@ -35,22 +34,14 @@ class PromoModule implements SharedModule {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Promos promos;
-    private final Access access;
-    private final AccessStatus status;
+    private final AccessScreen access;
     private final Beginnings beginnings;
     private final NotificationChoices choices;
     private final Clock clock;
 
-    PromoModule(
-            Promos promos,
-            Access access,
-            AccessStatus status,
-            Beginnings beginnings,
-            NotificationChoices choices,
-            Clock clock) {
+    PromoModule(Promos promos, AccessScreen access, Beginnings beginnings, NotificationChoices choices, Clock clock) {
         this.promos = promos;
         this.access = access;
-        this.status = status;
         this.beginnings = beginnings;
         this.choices = choices;
         this.clock = clock;
@@ -99,9 +90,8 @@ class PromoModule implements SharedModule {
     }
 
     private Mono<Reply> accepted(Turn turn, PromoCode code) {
-        return access.check(turn.user(), turn.bot().name()).map(standing -> {
-            var reply =
-                    Reply.html(turn.html("promo.accepted", facts(turn, code)) + "\n\n" + status.line(turn, standing));
+        return access.status(turn).map(status -> {
+            var reply = Reply.html(turn.html("promo.accepted", facts(turn, code)) + "\n\n" + status);
             var beginning = beginnings.button(turn);
             return (beginning.isPresent() ? reply.buttons(beginning.get()) : reply)
                     .buttons(turn.button("promo.button.menu", "payment:back_to_menu"));

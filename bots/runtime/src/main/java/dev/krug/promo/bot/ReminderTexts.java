@@ -1,12 +1,13 @@
 package dev.krug.promo.bot;
 
+import dev.krug.access.CalendarDays;
 import dev.krug.access.Reminder;
-import dev.krug.access.bot.AccessStatus;
 import dev.krug.i18n.Messages;
 import dev.krug.runtime.Button;
 import dev.krug.runtime.Reply;
 import dev.krug.users.User;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -44,8 +45,8 @@ class ReminderTexts {
                         language,
                         "access.reminder.ends",
                         Map.of(
-                                "date", AccessStatus.date(language, user.zone(), reminder.moment()),
-                                "count", AccessStatus.calendarDays(user.zone(), reminder.moment(), clock.instant())));
+                                "date", language.day(LocalDate.ofInstant(reminder.moment(), user.zone())),
+                                "count", CalendarDays.until(reminder.moment(), clock.instant(), user.zone())));
         };
     }
 }

@@ -1,8 +1,8 @@
 package dev.krug.spin.bot;
 
-import dev.krug.access.bot.AccessMenu;
 import dev.krug.i18n.Language;
 import dev.krug.i18n.Messages;
+import dev.krug.runtime.AccessScreen;
 import dev.krug.runtime.Button;
 import dev.krug.runtime.Reply;
 import dev.krug.runtime.Turn;
@@ -33,12 +33,12 @@ class TrainingChat {
     private final SpinTrainings trainings;
     private final CaseCard cards;
     private final ReportText reports;
-    private final AccessMenu menu;
+    private final AccessScreen access;
     private final Messages messages;
 
-    TrainingChat(SpinTrainings trainings, CaseCard cards, ReportText reports, AccessMenu menu, Messages messages) {
+    TrainingChat(SpinTrainings trainings, CaseCard cards, ReportText reports, AccessScreen access, Messages messages) {
         this.trainings = trainings;
-        this.menu = menu;
+        this.access = access;
         this.cards = cards;
         this.reports = reports;
         this.messages = messages;
@@ -58,7 +58,7 @@ class TrainingChat {
 
     /** As those see the trainer who have no access. */
     Mono<Reply> greetStranger(Turn turn) { // MB-812
-        return menu.show(turn).map(Reply.html(greeting(turn))::and);
+        return access.menu(turn).map(Reply.html(greeting(turn))::and);
     }
 
     private static boolean isUnderWay(Standing standing) {
@@ -113,7 +113,7 @@ class TrainingChat {
     private Mono<Reply> start(Turn turn) { // MB-301
         return trainings.start(turn.user(), turn.id()).flatMap(started -> switch (started) {
             case Started.Begun(var state) -> Mono.just(card(state));
-            case Started.NoAccess none -> menu.show(turn);
+            case Started.NoAccess none -> access.menu(turn);
         });
     }
 
