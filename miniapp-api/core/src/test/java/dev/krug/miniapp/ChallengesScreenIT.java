@@ -4,21 +4,16 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import dev.krug.testing.TestClock;
-import dev.krug.trainings.TrainingHistory;
+import dev.krug.testing.OfferedChallenges;
 import dev.krug.users.Users;
-import dev.krug.web.Api;
 import dev.krug.web.ApiTest;
 import dev.krug.xp.Activities;
 import dev.krug.xp.Activities.Activity;
-import dev.krug.xp.Experience;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,19 +36,13 @@ import org.springframework.test.context.TestPropertySource;
 class ChallengesScreenIT {
 
     @Autowired
-    Api api;
+    Town town;
 
     @Autowired
     Users users;
 
     @Autowired
-    Experience experience;
-
-    @Autowired
     Activities activities;
-
-    @Autowired
-    TrainingHistory history;
 
     @Autowired
     DatabaseClient database;
@@ -65,9 +54,8 @@ class ChallengesScreenIT {
 
     @BeforeAll
     void settle() {
-        ((TestClock) clock).advance(Duration.ofHours(1)); // limits count from the beginning
-        new Town(api, users, experience, history, database, clock).settle();
-        chrome = new Chrome(api, database, clock);
+        town.settle();
+        chrome = town.chrome();
     }
 
     @AfterAll
@@ -180,32 +168,7 @@ class ChallengesScreenIT {
     }
 
     private void offer(LocalDate date, String slot, String fn, String kind, int target, String titles) {
-        var title = titles.split("\\|");
-        database.sql("""
-                        with template as (
-                            insert into challenge_templates (code, title, description, metric, target, params,
-                                difficulty, xp_reward, weight, active)
-                            values (:code, jsonb_build_object('ru', cast(:ru as text), 'en', cast(:en as text)),
-                                '{"ru":"Можно в любое время дня, одного раза достаточно.","en":"At any time of the day, once is enough."}',
-                                :fn, :target, jsonb_build_object('kind', cast(:kind as text)), :slot,
-                                case :slot when 'easy' then 20 when 'medium' then 40 else 80 end, 1, false)
-                            returning *)
-                        insert into daily_challenges (challenge_date, slot, template_id, snapshot)
-                        select :date, :slot, id, jsonb_build_object('code', code, 'title', title, 'description',
-                            description, 'fn', metric, 'kind', params ->> 'kind', 'minValue', 0, 'target', target,
-                            'difficulty', difficulty, 'xp', xp_reward, 'weight', weight)
-                        from template on conflict (challenge_date, slot) do nothing
-                        """)
-                .bind("code", "town-" + UUID.randomUUID())
-                .bind("ru", title[0])
-                .bind("en", title[1])
-                .bind("slot", slot)
-                .bind("fn", fn)
-                .bind("kind", kind)
-                .bind("target", target)
-                .bind("date", date)
-                .then()
-                .block();
+        OfferedChallenges.offer(database, date, slot, fn, kind, target, titles);
     }
 
     private void run(String sql) {

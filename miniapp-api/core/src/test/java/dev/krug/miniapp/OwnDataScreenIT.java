@@ -4,16 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import dev.krug.testing.TestClock;
-import dev.krug.trainings.TrainingHistory;
 import dev.krug.users.Users;
-import dev.krug.web.Api;
 import dev.krug.web.ApiTest;
-import dev.krug.xp.Experience;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Clock;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -24,7 +18,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.context.TestPropertySource;
 
 /** The settings' end: the file of one's own data, and deleting the account. */
@@ -35,30 +28,17 @@ import org.springframework.test.context.TestPropertySource;
 class OwnDataScreenIT {
 
     @Autowired
-    Api api;
+    Town town;
 
     @Autowired
     Users users;
-
-    @Autowired
-    Experience experience;
-
-    @Autowired
-    TrainingHistory history;
-
-    @Autowired
-    DatabaseClient database;
-
-    @Autowired
-    Clock clock;
 
     private Chrome chrome;
 
     @BeforeAll
     void settle() {
-        ((TestClock) clock).advance(Duration.ofHours(1)); // limits count from the beginning
-        new Town(api, users, experience, history, database, clock).settle();
-        chrome = new Chrome(api, database, clock);
+        town.settle();
+        chrome = town.chrome();
     }
 
     @AfterAll

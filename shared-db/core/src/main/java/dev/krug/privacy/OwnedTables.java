@@ -3,6 +3,7 @@ package dev.krug.privacy;
 import static dev.krug.kernel.Rows.get;
 
 import dev.krug.users.UserId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -27,20 +28,24 @@ class OwnedTables {
             where c.contype = 'f' and cardinality(c.conkey) = 1 and c.confdeltype <> 'n' and c.conrelid <> c.confrelid
             order by 1, 2
             """;
+    // A snapshot is of what a game asks, with its right answers.
     private static final String OPEN_COLUMNS = """
             select coalesce(jsonb_object_agg(c.key, c.value), '{}') from jsonb_each(to_jsonb(t)) c
-            where c.key !~ '(secret|token|password|_hash$|_enc$)'
+            where c.key !~ '(secret|token|password|_hash$|_enc$|^snapshot$)'
             """;
     // What works for people and is none of theirs: tokens and answers kept for a repetition.
     private static final Set<String> MACHINERY =
             Set.of("refresh_tokens", "idempotency_keys", "exports", "export_files");
+    private static final Duration KEPT = Duration.ofHours(1);
 
     private final DatabaseClient database;
     private final Mono<List<Owned>> tables;
 
     OwnedTables(DatabaseClient database) {
         this.database = database;
-        this.tables = links().collectList().map(OwnedTables::owned).cache();
+        this.tables = links().collectList()
+                .map(OwnedTables::owned)
+                .cache(found -> KEPT, failure -> Duration.ZERO, () -> Duration.ZERO);
     }
 
     private record Link(String child, String childColumn, String parent, String parentColumn, boolean cascades) {}

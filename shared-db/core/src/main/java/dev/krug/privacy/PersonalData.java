@@ -3,6 +3,7 @@ package dev.krug.privacy;
 import dev.krug.kernel.Json;
 import dev.krug.kernel.Shown;
 import dev.krug.users.BirthDates;
+import dev.krug.users.PersonalDataContributor;
 import dev.krug.users.User;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

@@ -3,7 +3,7 @@ package dev.krug.telegram;
 import static dev.krug.kernel.Rows.get;
 
 import dev.krug.kernel.Json;
-import dev.krug.privacy.PersonalDataContributor;
+import dev.krug.users.PersonalDataContributor;
 import dev.krug.users.User;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -1,6 +1,5 @@
-package dev.krug.privacy;
+package dev.krug.users;
 
-import dev.krug.users.User;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
