@@ -91,5 +91,6 @@ export const api = {
   },
   get: async (path) => (await request('GET', path)).data,
   page: (path) => request('GET', path),
+  post: async (path, body) => (await request('POST', path, body)).data,
   patch: async (path, body) => (await request('PATCH', path, body)).data,
 };

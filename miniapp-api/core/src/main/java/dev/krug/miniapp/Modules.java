@@ -10,8 +10,21 @@ import java.util.stream.Collectors;
  */
 final class Modules { // CORE-816
 
-    private static final List<String> IN_ORDER =
-            List.of("bridge", "texts", "api", "ui", "charts", "profile", "board", "history", "settings", "more", "app");
+    private static final List<String> IN_ORDER = List.of(
+            "bridge",
+            "texts",
+            "api",
+            "ui",
+            "charts",
+            "profile",
+            "quiz",
+            "game",
+            "duel",
+            "board",
+            "history",
+            "settings",
+            "more",
+            "app");
     private static final Pattern OWN_IMPORT = Pattern.compile("(?m)^import [^;]* from '\\./[a-z]+\\.js';\\n");
     private static final Pattern OTHER_IMPORT = Pattern.compile("(?m)^import [^;]* from '[a-z][^']*';\\n");
     private static final Pattern EXPORT = Pattern.compile("(?m)^export ");
