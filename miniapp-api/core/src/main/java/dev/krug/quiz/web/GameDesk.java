@@ -104,6 +104,15 @@ class GameDesk {
                 : quizzes.next(user, game, played.position(), null).then();
     }
 
+    /** Closes an open question whose time is over; else shows the next one. Empty when there is no such game. */
+    Mono<GameView> goOn(User user, GameId game) { // MB-613
+        return quizzes.state(user, game)
+                .flatMap(state -> state.open() == null
+                        ? quizzes.next(user, game, state.position(), null)
+                        : quizzes.timeOut(user, game, state.position()))
+                .flatMap(step -> view(user, game));
+    }
+
     /** What was answered last is answered as before; anything else is not at its turn. */
     private Mono<Answered> again(User user, GameId game, int position) { // MB-614
         return quizzes.state(user, game)

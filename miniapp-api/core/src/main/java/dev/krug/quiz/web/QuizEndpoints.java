@@ -1,5 +1,6 @@
 package dev.krug.quiz.web;
 
+import dev.krug.access.Access;
 import dev.krug.identity.Caller;
 import dev.krug.quiz.CategoryCount;
 import dev.krug.quiz.Duels;
@@ -43,6 +44,7 @@ class QuizEndpoints {
     private final Quizzes quizzes;
     private final Duels duels;
     private final QuestionReports reports;
+    private final Access access;
     private final GameDesk desk;
     private final Envelopes envelopes;
     private final TransactionalOperator transaction;
@@ -52,6 +54,7 @@ class QuizEndpoints {
             Quizzes quizzes,
             Duels duels,
             QuestionReports reports,
+            Access access,
             GameDesk desk,
             Envelopes envelopes,
             TransactionalOperator transaction,
@@ -59,6 +62,7 @@ class QuizEndpoints {
         this.quizzes = quizzes;
         this.duels = duels;
         this.reports = reports;
+        this.access = access;
         this.desk = desk;
         this.envelopes = envelopes;
         this.transaction = transaction;
@@ -122,12 +126,17 @@ class QuizEndpoints {
     @Operation(summary = "The caller's statistics and rating")
     Mono<Envelope<QuizStatsView>> stats(Caller caller) {
         return desk.user(caller)
-                .flatMap(user -> Mono.zip(quizzes.stats(user), quizzes.isDailyDone(user), duels.rating(user))
+                .flatMap(user -> Mono.zip(
+                                quizzes.stats(user),
+                                quizzes.isDailyDone(user),
+                                duels.rating(user),
+                                access.check(user, Quizzes.BOT))
                         .map(read -> QuizStatsView.of(
                                 read.getT1(),
                                 LocalDate.ofInstant(clock.instant(), user.zone()),
                                 read.getT2(),
-                                read.getT3())))
+                                read.getT3(),
+                                read.getT4())))
                 .as(envelopes::one);
     }
 

@@ -6,7 +6,6 @@ import dev.krug.quiz.GameState;
 import dev.krug.quiz.PastResult;
 import dev.krug.quiz.Quizzes;
 import dev.krug.quiz.StaleSession;
-import dev.krug.quiz.Step;
 import dev.krug.quiz.Stopped;
 import dev.krug.users.User;
 import dev.krug.web.ApiException;
@@ -115,14 +114,11 @@ class QuizGameEndpoints {
 
     @PostMapping("/{id}/next")
     @Rate(Rate.Kind.SOFT)
-    @Operation(summary = "Shows the next question, after a timeout or where it was held back")
+    @Operation(summary = "Closes an open question whose time is over; else shows the next one")
     Mono<Envelope<GameView>> next(Caller caller, @PathVariable UUID id) {
         var game = new GameId(id);
         return desk.user(caller)
-                .flatMap(user -> quizzes.state(user, game)
-                        .flatMap(state -> quizzes.next(user, game, state.position(), null))
-                        .filter(step -> !(step instanceof Step.NoGame))
-                        .flatMap(step -> desk.view(user, game)))
+                .flatMap(user -> desk.goOn(user, game))
                 .as(this::inTransaction)
                 .as(envelopes::one);
     }

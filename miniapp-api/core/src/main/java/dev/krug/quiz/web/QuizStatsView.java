@@ -1,5 +1,6 @@
 package dev.krug.quiz.web;
 
+import dev.krug.access.Standing;
 import dev.krug.quiz.GameXp;
 import dev.krug.quiz.QuizStats;
 import java.time.LocalDate;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dailyStreak days in a row up to today or yesterday
  * @param bestScores by mode
+ * @param mayPlay whether a game can be begun now; the daily quiz and duels always can
+ * @param freeGamesLeft today; null where games are not counted
  */
 record QuizStatsView(
         int games,
@@ -28,11 +31,13 @@ record QuizStatsView(
         int xpToday,
         int xpPerDay,
         QuizStats.Duels duels,
-        int rating) {
+        int rating,
+        boolean mayPlay,
+        @Nullable Integer freeGamesLeft) {
 
     record Category(String code, int answered, int correct) {}
 
-    static QuizStatsView of(QuizStats stats, LocalDate today, boolean dailyDone, int rating) {
+    static QuizStatsView of(QuizStats stats, LocalDate today, boolean dailyDone, int rating, Standing access) {
         return new QuizStatsView(
                 stats.games(),
                 stats.answered(),
@@ -53,6 +58,8 @@ record QuizStatsView(
                 stats.xpOn(today),
                 GameXp.MOST_PER_DAY,
                 stats.duels(),
-                rating);
+                rating,
+                access.right().isGiven(),
+                access.quotaLeft());
     }
 }
