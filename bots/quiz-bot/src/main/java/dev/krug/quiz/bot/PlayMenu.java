@@ -1,9 +1,9 @@
 package dev.krug.quiz.bot;
 
-import dev.krug.access.bot.AccessMenu;
 import dev.krug.quiz.GameSpec;
 import dev.krug.quiz.Quizzes;
 import dev.krug.quiz.Started;
+import dev.krug.runtime.AccessScreen;
 import dev.krug.runtime.BotDeclaration;
 import dev.krug.runtime.Reply;
 import dev.krug.runtime.Turn;
@@ -17,10 +17,10 @@ import reactor.core.publisher.Mono;
 class PlayMenu {
 
     private final Quizzes quizzes;
-    private final AccessMenu access;
+    private final AccessScreen access;
     private final Clock clock;
 
-    PlayMenu(Quizzes quizzes, AccessMenu access, Clock clock) {
+    PlayMenu(Quizzes quizzes, AccessScreen access, Clock clock) {
         this.quizzes = quizzes;
         this.access = access;
         this.clock = clock;
@@ -72,7 +72,7 @@ class PlayMenu {
                 .flatMap(started -> switch (started) {
                     case Started.DailyDone done -> daily(turn);
                     case Started.NoAccess none ->
-                        access.show(turn).map(turn.say("quiz.no_access").inPlace()::and);
+                        access.menu(turn).map(turn.say("quiz.no_access").inPlace()::and);
                     case Started other -> Mono.just(GameChat.begun(turn, other, choice.data("quiz:renew")));
                 });
     }
