@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,11 +67,13 @@ public record Image(Path folder) {
     }
 
     /** Starts the executable as the container does; the cache must fit. */
-    public Process start(Map<String, String> settings) throws IOException {
+    public Process start(Map<String, String> settings, String... arguments) throws IOException {
         var environment = new HashMap<>(settings);
         environment.put("PATH", path());
         environment.put("JDK_JAVA_OPTIONS", "-XX:AOTMode=on");
-        return process(folder, environment, "./start.sh");
+        var command = new ArrayList<>(List.of("./start.sh"));
+        command.addAll(List.of(arguments));
+        return process(folder, environment, command.toArray(String[]::new));
     }
 
     /** Whether the container's health check passes. */

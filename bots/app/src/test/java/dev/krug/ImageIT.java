@@ -3,6 +3,7 @@ package dev.krug;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krug.testing.Servers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -54,6 +55,24 @@ class ImageIT {
         assertThat(refused.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(refused.exitValue()).isEqualTo(1);
         assertThat(image.folder().resolve("output.log")).content().contains("secret");
+    }
+
+    @Test
+    void importsAFileAndEnds() throws Exception { // MB-902
+        var settings = settings(Image.freePort());
+        Files.writeString(
+                image.folder().resolve("users_data.json"),
+                "{\"5000000001\": {\"stats\": {\"total_xp\": 250}}, \"x\": 1}");
+        var ended = image.start(settings, "import-json", "users_data.json");
+        assertThat(ended.waitFor(90, TimeUnit.SECONDS)).isTrue();
+        assertThat(ended.exitValue()).isEqualTo(1);
+        assertThat(image.folder().resolve("output.log"))
+                .content()
+                .contains("Imported into spin_bot: 1 created, 0 merged, 0 skipped, 1 failed", "5000000001: 250 XP");
+
+        var refused = image.start(settings, "import-json", "nothing.json", "--dry-run");
+        assertThat(refused.waitFor(90, TimeUnit.SECONDS)).isTrue();
+        assertThat(refused.exitValue()).isEqualTo(2);
     }
 
     // Nobody answers at the base URL: Telegram being away does not hold up the start.

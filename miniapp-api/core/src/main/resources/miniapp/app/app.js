@@ -3,9 +3,13 @@ import { accessScreen } from './access.js';
 import { api } from './api.js';
 import { boardScreen } from './board.js';
 import { bridge } from './bridge.js';
+import { challengesScreen } from './challenges.js';
+import { duelScreen, duelsScreen } from './duel.js';
+import { gameScreen } from './game.js';
 import { historyScreen, trainingScreen } from './history.js';
 import { moreScreen } from './more.js';
 import { botList, profileScreen } from './profile.js';
+import { quizScreen } from './quiz.js';
 import { settingsScreen } from './settings.js';
 import { languageOf, setLanguage, t } from './texts.js';
 import { card, empty, icon, problem, skeleton } from './ui.js';
@@ -15,6 +19,11 @@ import { card, empty, icon, problem, skeleton } from './ui.js';
 // A screen that is no tab says under which one it stands; one about a single thing is opened as /m/<of>/<id>.
 export const screens = {
   profile: profileScreen,
+  quiz: quizScreen,
+  game: gameScreen,
+  duels: duelsScreen,
+  duel: duelScreen,
+  challenges: challengesScreen,
   leaderboard: boardScreen,
   more: moreScreen,
   history: historyScreen,
@@ -23,7 +32,7 @@ export const screens = {
   settings: settingsScreen,
 };
 
-const TABS = ['profile', 'leaderboard', 'more'];
+const TABS = ['profile', 'quiz', 'challenges', 'leaderboard', 'more'];
 const root = document.getElementById('app');
 let current = { name: 'profile', id: '', state: null, error: null, turn: 0 };
 
@@ -36,7 +45,7 @@ const isIn = (tab, name = current.name) => name === tab || (parentOf(name) !== u
 
 const draw = () => {
   const screen = screens[current.name];
-  const tools = { reload: () => open(current.name, current.id), redraw: draw, back: goBack };
+  const tools = { reload: () => open(current.name, current.id), redraw: draw, back: goBack, go };
   const body = current.error
     ? problem(current.error, tools.reload)
     : current.state

@@ -4,10 +4,13 @@ import { bridge } from './bridge.js';
 import { number, t } from './texts.js';
 import { avatar, empty, skeleton, switcher } from './ui.js';
 
-// Who has most experience, overall, this month or week, or in one bot.
+// Who has most experience, overall, this month or week, or in one bot; who is best at the quiz.
 
 const PAGE = 50;
 let chosen = 'all';
+
+// Boards that count something else than experience.
+const QUIZ_BOARDS = { quiz: 'board=score&period=all', duel: 'board=duel' };
 
 const query = () => (chosen.startsWith('bot:') ? `period=all&bot=${encodeURIComponent(chosen.slice(4))}` : `period=${chosen}`);
 
@@ -15,16 +18,17 @@ export const boardScreen = {
   title: 'tab.leaderboard',
 
   async load() {
-    const [bots, lines, place] = await Promise.all([
+    const quiz = QUIZ_BOARDS[chosen];
+    const [bots, lines, own] = await Promise.all([
       api.get('/bots'),
-      api.page(`/leaderboards/xp?${query()}&limit=${PAGE}`),
-      api.get(`/leaderboards/xp/me?${query()}`),
+      api.page(quiz ? `/leaderboards/quiz?${quiz}&limit=${PAGE}` : `/leaderboards/xp?${query()}&limit=${PAGE}`),
+      api.get(quiz ? `/leaderboards/quiz/me?${quiz}` : `/leaderboards/xp/me?${query()}`),
     ]);
-    return { bots, lines: lines.data, place };
+    return { bots, lines: lines.data, place: quiz ? own.place : own, counts: chosen };
   },
 
-  view({ bots, lines, place }, { reload }) {
-    const options = [['all', t('board.all')], ['week', t('board.week')], ['month', t('board.month')], ...bots.map((bot) => [`bot:${bot.name}`, bot.title])];
+  view({ bots, lines, place, counts }, { reload }) {
+    const options = [['all', t('board.all')], ['week', t('board.week')], ['month', t('board.month')], ['quiz', t('board.quiz')], ['duel', t('board.duel')], ...bots.map((bot) => [`bot:${bot.name}`, bot.title])];
     const choose = (value) => {
       if (value === chosen) return;
       bridge.haptic('select');
@@ -33,7 +37,7 @@ export const boardScreen = {
     };
     return html`<h1 class="title">${t('tab.leaderboard')}</h1>
       ${switcher(options, chosen, choose, t('board.periods'))}
-      ${lines.length === 0 ? empty('🏁', t('board.none'), t('board.none.text')) : html`${podium(lines)}${list(lines)}`}
+      ${lines.length === 0 ? empty('🏁', t('board.none'), t(counts === 'duel' ? 'board.duel.none' : 'board.none.text')) : html`${podium(lines, counts)}${list(lines)}`}
       ${place && !lines.some((line) => line.isMe) ? mine(place) : nothing}`;
   },
 
@@ -42,10 +46,12 @@ export const boardScreen = {
 
 const name = (line) => line.name || t('someone');
 
-const podium = (lines) => lines.length < 3 ? nothing : html`<ol class="podium" aria-hidden="true">
+const worth = (line, counts) => (counts === 'duel' ? `${line.xp}` : t(counts === 'quiz' ? 'quiz.points' : 'xp', { count: line.xp }));
+
+const podium = (lines, counts) => lines.length < 3 ? nothing : html`<ol class="podium" aria-hidden="true">
   ${[1, 0, 2].map((at) => html`<li class="place${at + 1} ${lines[at].isMe ? 'me' : ''}">
     ${avatar(name(lines[at]), null, at === 0 ? 'large' : 'medium')}<i>${['🥇', '🥈', '🥉'][at]}</i>
-    <b>${name(lines[at])}</b><small>${t('xp', { count: lines[at].xp })}</small></li>`)}</ol>`;
+    <b>${name(lines[at])}</b><small>${worth(lines[at], counts)}</small></li>`)}</ol>`;
 
 const list = (lines) => html`<section class="card"><ol class="rows board">${lines.map((line, at) => html`
   <li class="${line.isMe ? 'me' : ''} ${lines.length >= 3 && at < 3 ? 'podiumed' : ''}"><div class="row"><span class="rank">${number(line.position)}</span>${avatar(name(line))}

@@ -70,6 +70,7 @@ const hero = (profile) => {
   return html`<section class="hero">
     <div class="portrait">${ring(share, 5)}${avatar(name, profile.avatarUrl, 'large')}<span class="level">${number(profile.level)}</span></div>
     <h1>${name}</h1>
+    ${profile.streak.current ? html`<a class="streak" href="/m/challenges" data-screen="challenges" aria-label=${t('challenge.streak', { count: profile.streak.current })}>🔥 ${number(profile.streak.current)}</a>` : nothing}
     ${profile.username ? html`<p class="handle">@${profile.username}</p>` : nothing}
     <div class="progress"><div class="legend"><b>${t('level', { level: profile.level })}</b>
       <span>${profile.nextLevelXp === null ? t('level.top') : t('level.left', { count: profile.nextLevelXp - profile.totalXp, level: profile.level + 1 })}</span></div>

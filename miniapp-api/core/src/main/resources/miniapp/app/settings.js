@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import { api } from './api.js';
 import { bridge } from './bridge.js';
+import { ownData } from './owndata.js';
 import { setLanguage, t } from './texts.js';
 import { card, skeleton, switcher, toast } from './ui.js';
 
@@ -32,7 +33,10 @@ export const settingsScreen = {
   under: 'more',
   title: 'tab.settings',
 
-  load: async () => ({ settings: await api.get('/me/settings') }),
+  async load() {
+    const [settings, exports] = await Promise.all([api.get('/me/settings'), api.get('/me/export')]);
+    return { settings, exports };
+  },
 
   view(state, { redraw }) {
     const { settings } = state;
@@ -76,7 +80,8 @@ export const settingsScreen = {
         ${toggle(t('settings.reminders.morning'), '', settings.remindersMorning, (remindersMorning) => change({ remindersMorning }))}
         ${toggle(t('settings.reminders.evening'), '', settings.remindersEvening, (remindersEvening) => change({ remindersEvening }))}</div>`) : ''}
       ${card(t('settings.visibility'), toggle(t('settings.visible'), t('settings.visible.text'), !settings.hideFromLeaderboard,
-        (visible) => change({ hideFromLeaderboard: !visible })))}`;
+        (visible) => change({ hideFromLeaderboard: !visible })))}
+      ${ownData(state, redraw)}`;
   },
 
   waiting: () => html`<h1 class="title">${t('tab.settings')}</h1>${skeleton(5)}`,

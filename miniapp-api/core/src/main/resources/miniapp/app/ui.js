@@ -5,6 +5,9 @@ import { t } from './texts.js';
 
 const paths = {
   profile: 'M12 12.2a4.3 4.3 0 1 0 0-8.6 4.3 4.3 0 0 0 0 8.6Zm0 2c-4.2 0-7.8 2.2-7.8 4.9 0 .8.6 1.3 1.4 1.3h12.8c.8 0 1.4-.5 1.4-1.3 0-2.7-3.6-4.9-7.8-4.9Z',
+  challenges: 'M12 2.4c.4 3.2-1 5-2.7 6.8C7.6 11 6 12.9 6 15.6a6 6 0 0 0 12 0c0-2.7-1.300-4.7-2.7-6.2-.2 1.300-.8 2.2-1.7 2.7.6-3.500.2-7-1.6-9.7Zm0 16.8a2.6 2.6 0 0 1-2.6-2.6c0-1.500 1-2.400 1.8-3.2.5-.5.9-1 1.2-1.6 1.2 1.300 2.2 3 2.2 4.8a2.6 2.6 0 0 1-2.6 2.6Z',
+  quiz: 'M13.2 2.6 4.9 13.3c-.4.5 0 1.200.6 1.200h5l-1 6.300c-.1.8.9 1.200 1.400.6l8.300-10.700c.4-.5 0-1.200-.6-1.200h-5l1-6.300c.1-.8-.9-1.200-1.400-.6Z',
+  close: 'M6.5 6.5l11 11m0-11-11 11',
   leaderboard: 'M9.2 20.4h5.6V7.6c0-.7-.5-1.2-1.2-1.2h-3.2c-.7 0-1.2.5-1.2 1.2v12.8Zm7.2 0h4c.6 0 1-.5 1-1v-5.6c0-.7-.5-1.2-1.2-1.2h-3.8v7.8Zm-8.8 0V10.6H3.8c-.7 0-1.2.5-1.2 1.2v7.6c0 .5.4 1 1 1h4Z',
   history: 'M12 3.4a8.6 8.6 0 1 0 8.6 8.6A8.6 8.6 0 0 0 12 3.4Zm3.7 12.2a.9.9 0 0 1-1.2.1l-3-2.4a1 1 0 0 1-.4-.8V7.8a.9.9 0 1 1 1.8 0v4.2l2.7 2.3a.9.9 0 0 1 .1 1.3Z',
   settings: 'M20.3 13.3a8.3 8.3 0 0 0 0-2.6l1.6-1.3c.3-.2.3-.5.2-.8l-1.7-3c-.2-.3-.5-.4-.8-.3l-2 .8a8 8 0 0 0-2.2-1.3L15 2.7a.7.7 0 0 0-.7-.6h-3.5c-.3 0-.6.3-.7.6l-.3 2.1a8 8 0 0 0-2.3 1.3l-2-.8c-.3-.1-.6 0-.7.3L3 8.6c-.1.3-.1.6.2.8l1.6 1.3a8.3 8.3 0 0 0 0 2.6l-1.6 1.3c-.3.2-.3.5-.2.8l1.7 3c.2.3.5.4.8.3l2-.8a8 8 0 0 0 2.3 1.3l.3 2.1c.1.3.4.6.7.6h3.5c.3 0 .6-.3.7-.6l.3-2.1a8 8 0 0 0 2.2-1.3l2 .8c.3.1.6 0 .8-.3l1.7-3c.1-.3.1-.6-.2-.8l-1.6-1.3ZM12.5 15.3a3.3 3.3 0 1 1 0-6.6 3.3 3.3 0 0 1 0 6.6Z',
@@ -73,13 +76,14 @@ export const toast = (text) => {
   toastTimer = setTimeout(() => note.remove(), 2600);
 };
 
-// A sheet from below; closes by button, by Escape and by a tap beside it.
+// A sheet from below; closes by button, by Escape and by a tap beside it. Its content may ask to be shown anew.
 export const sheet = (content) => {
   const dialog = document.createElement('dialog');
   dialog.className = 'sheet';
   dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());
   dialog.addEventListener('close', () => dialog.remove());
   document.body.append(dialog);
-  render(content(() => dialog.close()), dialog);
+  const show = () => render(content(() => dialog.close(), show), dialog);
+  show();
   dialog.showModal();
 };

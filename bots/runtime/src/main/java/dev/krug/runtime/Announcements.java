@@ -5,6 +5,7 @@ import dev.krug.telegram.Bots;
 import dev.krug.telegram.Outbox;
 import dev.krug.telegram.OutgoingCall;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
 import org.telegram.telegrambots.meta.api.objects.Update;
@@ -30,6 +31,11 @@ public class Announcements {
     /** As {@link #send(String, long, Reply, String)}. */
     public Mono<Void> send(BotId bot, long chatId, Reply reply, String key) {
         return outbox.add(bot, null, keyed(Calls.of(reply, new Update(), chatId), key));
+    }
+
+    /** Delivers the last words to somebody who is erased in this transaction; they are forgotten once they are sent. */
+    public Mono<Void> sendFarewell(String botName, long chatId, Reply reply, UUID id) { // CORE-146
+        return send(botName, chatId, reply, Outbox.FAREWELL + id);
     }
 
     private static List<OutgoingCall> keyed(List<OutgoingCall> calls, String key) {

@@ -2,6 +2,7 @@ package dev.krug.runtime;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import dev.krug.kernel.ConditionalOnRole;
 import dev.krug.telegram.Attachments;
@@ -24,6 +25,7 @@ class CleanUp { // CORE-389
     private static final LocalTime AT = LocalTime.of(4, 30);
     private static final Duration KEEP_UPDATES = Duration.ofDays(7);
     private static final Duration KEEP_CALLS = Duration.ofDays(30);
+    private static final Duration FAREWELLS_EVERY = Duration.ofSeconds(15);
     private static final int ROWS_PER_STATEMENT = 5_000;
     private static final Duration RUN_TIMEOUT = Duration.ofMinutes(9);
 
@@ -46,6 +48,13 @@ class CleanUp { // CORE-389
                 .execute((instance, context) -> {
                     var _ = run().block(RUN_TIMEOUT);
                 });
+    }
+
+    @Bean
+    RecurringTask<Void> forgettingFarewells() { // CORE-146
+        return Tasks.recurring("bot-farewells", FixedDelay.of(FAREWELLS_EVERY)).execute((instance, context) -> {
+            var _ = outbox.forgetFarewells().block(RUN_TIMEOUT);
+        });
     }
 
     /** How many rows went. */

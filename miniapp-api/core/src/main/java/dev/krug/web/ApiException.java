@@ -24,6 +24,11 @@ public final class ApiException extends RuntimeException {
         return new ApiException(code, code.status(), Map.of("reason", List.of(reason)));
     }
 
+    /** A refusal for several reasons, of which the first is told in words. */
+    public static ApiException of(ErrorCode code, List<String> reasons) {
+        return new ApiException(code, code.status(), Map.of("reason", List.copyOf(reasons)));
+    }
+
     public static ApiException of(ErrorCode code) {
         return new ApiException(code, code.status(), Map.of());
     }

@@ -102,7 +102,7 @@ class KeyedRequests implements WebFilter { // CORE-010
     // What is no JSON is refused by the endpoint, which stores nothing.
     private JsonNode json(byte[] body) {
         try {
-            return mapper.readTree(body);
+            return body.length == 0 ? mapper.getNodeFactory().nullNode() : mapper.readTree(body);
         } catch (JacksonException malformed) {
             return mapper.getNodeFactory().stringNode(new String(body, UTF_8));
         }

@@ -21,6 +21,7 @@ public @interface Rate {
         PUBLIC(RateLimit.PUBLIC, true),
         LAUNCH(RateLimit.strict("launch", 30, Duration.ofMinutes(1)), true),
         REFRESH(RateLimit.strict("refresh", 30, Duration.ofMinutes(1)), true),
+        OWN_DATA(RateLimit.strict("own_data", 1, Duration.ofHours(1)), false),
         GUEST(RateLimit.strict("guest", 10, Duration.ofHours(1)), true);
 
         private final RateLimit limit;

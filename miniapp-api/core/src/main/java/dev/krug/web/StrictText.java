@@ -6,7 +6,7 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 
 /** Texts of requests: only JSON strings, and only what can be stored. */
-final class StrictText extends StdScalarDeserializer<String> {
+public final class StrictText extends StdScalarDeserializer<String> {
 
     StrictText() {
         super(String.class);
@@ -25,7 +25,7 @@ final class StrictText extends StdScalarDeserializer<String> {
     }
 
     /** False for NUL, which PostgreSQL does not store, and for halves of surrogate pairs. */
-    static boolean isStorable(String text) {
+    public static boolean isStorable(String text) {
         return text.codePoints().noneMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE);
     }
 }

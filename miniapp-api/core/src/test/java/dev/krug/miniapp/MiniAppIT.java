@@ -6,14 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
-import dev.krug.testing.TestClock;
-import dev.krug.trainings.TrainingHistory;
-import dev.krug.users.Users;
 import dev.krug.web.Api;
 import dev.krug.web.ApiTest;
-import dev.krug.xp.Experience;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,7 +16,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.r2dbc.core.DatabaseClient;
 
 /** The pages in Chromium: languages, themes, widths, and what they cost to load. */
 @ApiTest
@@ -33,27 +26,14 @@ class MiniAppIT {
     Api api;
 
     @Autowired
-    Users users;
-
-    @Autowired
-    Experience experience;
-
-    @Autowired
-    TrainingHistory history;
-
-    @Autowired
-    DatabaseClient database;
-
-    @Autowired
-    Clock clock;
+    Town town;
 
     private Chrome chrome;
 
     @BeforeAll
     void settle() {
-        ((TestClock) clock).advance(Duration.ofHours(1)); // limits count from the beginning
-        new Town(api, users, experience, history, database, clock).settle();
-        chrome = new Chrome(api, database, clock);
+        town.settle();
+        chrome = town.chrome();
     }
 
     @AfterAll

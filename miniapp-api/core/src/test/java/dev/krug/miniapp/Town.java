@@ -1,5 +1,6 @@
 package dev.krug.miniapp;
 
+import dev.krug.testing.TestClock;
 import dev.krug.trainings.Training;
 import dev.krug.trainings.TrainingHistory;
 import dev.krug.users.UserId;
@@ -16,9 +17,11 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
 
 /** People who have played a while, so that every screen has something to show. */
-final class Town {
+@Component
+class Town {
 
     static final long ANNA = 5_000_000_001L;
 
@@ -38,7 +41,13 @@ final class Town {
         this.clock = clock;
     }
 
+    /** A browser in which Anna opens the Mini App. */
+    Chrome chrome() {
+        return new Chrome(api, database, clock);
+    }
+
     void settle() {
+        ((TestClock) clock).advance(Duration.ofHours(1)); // limits count from the beginning
         badge("first_training", "spin_bot", "🎯", "Первая тренировка|First training", "total_trainings >= 1");
         badge("five_trainings", "spin_bot", "💪", "Пять тренировок|Five trainings", "total_trainings >= 5");
         badge("ten_trainings", "spin_bot", "🔥", "Десять тренировок|Ten trainings", "total_trainings >= 10");

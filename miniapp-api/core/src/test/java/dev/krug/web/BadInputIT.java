@@ -85,7 +85,7 @@ class BadInputIT {
 
     @ParameterizedTest
     @CsvSource({
-        "DELETE,/api/v1/users/me",
+        "DELETE,/api/v1/me/settings",
         "POST,/api/v1/bots",
         "GET,/api/v1/auth/refresh",
         "PATCH,/api/v1/auth/guest",

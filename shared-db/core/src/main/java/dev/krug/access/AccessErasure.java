@@ -2,9 +2,8 @@ package dev.krug.access;
 
 import dev.krug.users.User;
 import dev.krug.users.UserDeletionContributor;
-import java.util.List;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Mono;
+import reactor.core.publisher.Flux;
 
 /** Remembers without a name which channels gave somebody their bonus; all else goes with the user's row. */
 @Component
@@ -17,12 +16,7 @@ class AccessErasure implements UserDeletionContributor { // MB-920
     }
 
     @Override
-    public Mono<Void> erase(User user) {
-        return Mono.empty();
-    }
-
-    @Override
-    public Mono<List<String>> usedGrants(User user) {
-        return freeTrainings.keys(user.id(), FreeSource.CHANNEL).collectList();
+    public Flux<String> usedGrants(User user) {
+        return freeTrainings.keys(user.id(), FreeSource.CHANNEL);
     }
 }

@@ -6,6 +6,7 @@ import dev.krug.badges.Badges;
 import dev.krug.identity.RevokeReason;
 import dev.krug.identity.Sessions;
 import dev.krug.notifications.Notifications;
+import dev.krug.users.Erased;
 import dev.krug.users.Role;
 import dev.krug.users.User;
 import dev.krug.users.UserId;
@@ -183,7 +184,11 @@ public class Administration {
                 Act.of(Act.Kind.ERASE),
                 (admin, user) -> users.erase(target, actor)
                         .contextWrite(Audit.because(reason.text()))
-                        .map(gone -> new Done<>(target)));
+                        .map(erased -> switch (erased) {
+                            case Erased.Done done -> new Done<>(target);
+                            case Erased.Refused held -> new Outcome.Refused<>(Refusal.NOT_SETTLED);
+                            case Erased.Unknown gone -> new Outcome.Refused<>(Refusal.NO_SUCH_USER);
+                        }));
     }
 
     static boolean isBanTime(Duration time) {

@@ -10,6 +10,8 @@ public enum Refusal {
     /** More than an administrator who is no superadmin may give or take at once. */
     TOO_LARGE,
     NO_SUCH_USER,
+    /** Something of the target has to be settled first, for instance money in a wallet. */
+    NOT_SETTLED,
     NOT_BANNED,
     HAS_ROLE,
     LAST_SUPERADMIN,

@@ -83,22 +83,34 @@ public class Badges {
      * @throws IllegalArgumentException if the type is no badge name or the metadata too large
      */
     public Mono<Boolean> award(UserId user, String type, String botName, Map<String, Object> metadata) { // MB-211
+        return award(user, type, botName, metadata, clock.instant());
+    }
+
+    /** {@link #award(UserId, String, String, Map)} of what was earned at another time. */
+    public Mono<Boolean> award(
+            UserId user, String type, String botName, Map<String, Object> metadata, Instant earnedAt) {
         var json = Json.write(metadata);
         if (!type.matches(TYPE) || json.length() > MOST_METADATA_CHARACTERS) {
             return Mono.error(new IllegalArgumentException("A badge is named by " + TYPE + " and holds at most "
                     + MOST_METADATA_CHARACTERS + " characters of metadata"));
         }
-        return insert(user, List.of(type), botName, json)
+        return insert(user, List.of(type), botName, json, earnedAt)
                 .singleOrEmpty()
                 .flatMap(award -> reward(user, botName, award))
                 .defaultIfEmpty(false);
     }
 
+    /** {@link #awardAll(UserId, List, String, Map)} without metadata. */
+    public Mono<List<String>> awardAll(UserId user, List<String> types, String botName) {
+        return awardAll(user, types, botName, Map.of());
+    }
+
     /** {@link #award} for several types in one statement; those newly awarded, in this order. */
-    public Mono<List<String>> awardAll(UserId user, List<String> types, String botName) { // MB-211
+    public Mono<List<String>> awardAll(
+            UserId user, List<String> types, String botName, Map<String, Object> metadata) { // MB-211
         return types.isEmpty()
                 ? Mono.just(List.of())
-                : insert(user, types, botName, "{}")
+                : insert(user, types, botName, Json.write(metadata), clock.instant())
                         .collectList()
                         .delayUntil(awarded -> Flux.fromIterable(awarded)
                                 .concatMap(award -> reward(user, botName, award))
@@ -149,7 +161,7 @@ public class Badges {
 
     private record Awarded(UUID id, String type, int xpReward) {}
 
-    private Flux<Awarded> insert(UserId user, List<String> types, String botName, String metadata) {
+    private Flux<Awarded> insert(UserId user, List<String> types, String botName, String metadata, Instant earnedAt) {
         return database.sql("""
                         with catalogued as (
                             insert into badges (badge_type, bot_name, emoji, title, description, active)
@@ -166,7 +178,7 @@ public class Badges {
                 .bind("types", types.toArray(String[]::new))
                 .bind("bot", botName)
                 .bind("user", user.value())
-                .bind("now", clock.instant())
+                .bind("now", earnedAt)
                 .bind("metadata", metadata)
                 .map(row -> new Awarded(
                         get(row, "id", UUID.class),

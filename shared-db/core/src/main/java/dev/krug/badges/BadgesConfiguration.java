@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 class BadgesConfiguration {
 
     @Bean
-    UserFact badgeKinds() {
+    UserFact badgeKindsFact() {
         return new UserFact(Badges.KINDS, "select count(distinct badge_type) from user_badges where user_id = :user");
     }
 }

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 class ChallengesConfiguration {
 
     @Bean
-    UserFact challengeStreak() {
+    UserFact challengeStreakFact() {
         return new UserFact(Challenges.STREAK_FACT, Streaks.FACT);
     }
 }

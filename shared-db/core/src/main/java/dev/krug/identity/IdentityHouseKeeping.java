@@ -15,11 +15,14 @@ class IdentityHouseKeeping {
     private static final Duration RUN_TIMEOUT = Duration.ofMinutes(5);
 
     @Bean
-    RecurringTask<Void> purgingLogins(Sessions sessions, InitDataUses uses) {
+    RecurringTask<Void> purgingLogins(Sessions sessions, InitDataUses uses, ErasedLogins erased) {
         return Tasks.recurring("purge-logins", FixedDelay.of(EVERY))
                 // The scheduler's thread is made for blocking.
                 .execute((instance, context) -> {
-                    var _ = sessions.purge().then(uses.purge()).block(RUN_TIMEOUT);
+                    var _ = sessions.purge()
+                            .then(uses.purge())
+                            .then(erased.purge())
+                            .block(RUN_TIMEOUT);
                 });
     }
 }

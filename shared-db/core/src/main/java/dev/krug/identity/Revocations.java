@@ -6,6 +6,7 @@ import dev.krug.users.UserId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -25,22 +26,24 @@ class Revocations {
 
     private final DatabaseClient database;
     private final Logins logins;
+    private final ErasedLogins erased;
     private final Clock clock;
     private volatile Set<UUID> sessions = Set.of();
     private volatile Map<UserId, Instant> validAfter = Map.of();
 
-    Revocations(DatabaseClient database, Logins logins, Clock clock) {
+    Revocations(DatabaseClient database, Logins logins, ErasedLogins erased, Clock clock) {
         this.database = database;
         this.logins = logins;
+        this.erased = erased;
         this.clock = clock;
     }
 
     Mono<Void> refresh() {
         var since = clock.instant().minus(MEMORY);
-        return Mono.zip(revokedSince(since), logins.invalidatedSince(since))
+        return Mono.zip(revokedSince(since), logins.invalidatedSince(since), erased.since(since))
                 .doOnNext(read -> {
                     sessions = read.getT1();
-                    validAfter = read.getT2();
+                    validAfter = merged(read.getT2(), read.getT3());
                 })
                 .then();
     }
@@ -49,6 +52,12 @@ class Revocations {
         var after = validAfter.get(caller.user());
         return sessions.contains(caller.session().value())
                 || after != null && caller.issuedAt().getEpochSecond() <= after.getEpochSecond();
+    }
+
+    private static Map<UserId, Instant> merged(Map<UserId, Instant> invalidated, Map<UserId, Instant> erased) {
+        var all = new HashMap<>(invalidated);
+        all.putAll(erased);
+        return Map.copyOf(all);
     }
 
     private Mono<Set<UUID>> revokedSince(Instant since) {

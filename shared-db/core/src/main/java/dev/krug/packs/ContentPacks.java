@@ -3,11 +3,9 @@ package dev.krug.packs;
 import static dev.krug.kernel.Rows.get;
 
 import dev.krug.kernel.Json;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.krug.kernel.Sha256;
 import java.time.Clock;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.Map;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Service;
@@ -33,7 +31,7 @@ public class ContentPacks { // MB-602
         if (pack == null) {
             return Mono.just(new Imported.Invalid(check.errors()));
         }
-        var version = new Version(pack.version(), sha256(file));
+        var version = new Version(pack.version(), Sha256.hex(file));
         return lock(kind.name(), pack.code())
                 .thenMany(stored(kind.name(), pack.code()))
                 .collectList()
@@ -92,13 +90,5 @@ public class ContentPacks { // MB-602
                 .bind("report", Json.write(Map.of("warnings", check.warnings())))
                 .bind("now", clock.instant())
                 .then();
-    }
-
-    private static String sha256(byte[] file) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -2,8 +2,8 @@ package dev.krug.promo;
 
 import dev.krug.users.User;
 import dev.krug.users.UserDeletionContributor;
-import java.util.List;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Remembers without a name which codes somebody used; the uses themselves stay, of nobody. */
@@ -24,7 +24,7 @@ class PromoErasure implements UserDeletionContributor { // MB-920
     }
 
     @Override
-    public Mono<List<String>> usedGrants(User user) {
-        return rows.usedBy(user.id()).map(PromoCode::grantKey).collectList();
+    public Flux<String> usedGrants(User user) {
+        return rows.usedBy(user.id()).map(PromoCode::grantKey);
     }
 }

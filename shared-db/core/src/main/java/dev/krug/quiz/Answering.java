@@ -31,6 +31,16 @@ class Answering { // MB-613, MB-614
         return inOpen(user, game, position, table -> judge(user, table, answer, received));
     }
 
+    Mono<Step> answer(User user, Instant received, GameId game, int position, Given given) {
+        return inOpen(
+                user,
+                game,
+                position,
+                table -> given.to(table.asked().question())
+                        .map(answer -> judge(user, table, answer, received))
+                        .orElseGet(() -> Mono.just(new Step.Unfit())));
+    }
+
     Mono<Step> answerText(User user, Instant received, String text) {
         return games.lockTable(user.id())
                 .flatMap(table -> table.asked().question().type() == QuestionType.TEXT

@@ -35,6 +35,13 @@ class Endings { // MB-617
                 .defaultIfEmpty(new Stopped.NoGame());
     }
 
+    Mono<Stopped> stop(User user, GameId game) {
+        return games.lockActive(user.id())
+                .filter(running -> running.id().equals(game))
+                .flatMap(running -> end(user, running))
+                .defaultIfEmpty(new Stopped.NoGame());
+    }
+
     Mono<Stopped> closeIdle(User user) {
         return games.lockActive(user.id())
                 .filter(this::isIdle)

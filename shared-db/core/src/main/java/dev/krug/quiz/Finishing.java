@@ -87,7 +87,7 @@ class Finishing { // MB-619
     private Mono<QuizResult> store(User user, Ending ending, List<Activity> events) {
         return saveStats(user, ending)
                 .then(earnings.earn(user, grant(user, ending), events))
-                .flatMap(earned -> award(user, ending.badges())
+                .flatMap(earned -> award(user, ending)
                         .map(newBadges -> result(ending, earned.change(), newBadges, earned.place())));
     }
 
@@ -105,9 +105,10 @@ class Finishing { // MB-619
                 .flatMap(saved -> saved ? Mono.empty() : Mono.error(StaleSession::new)); // MB-110
     }
 
-    private Mono<List<QuizBadge>> award(User user, List<QuizBadge> earned) {
-        var types = earned.stream().map(QuizBadge::type).toList();
-        return badges.awardAll(user.id(), types, BOT)
+    private Mono<List<QuizBadge>> award(User user, Ending ending) {
+        var earned = ending.badges();
+        var game = Map.<String, Object>of("game", ending.game().id().value().toString());
+        return badges.awardAll(user.id(), earned.stream().map(QuizBadge::type).toList(), BOT, game)
                 .map(fresh -> earned.stream()
                         .filter(badge -> fresh.contains(badge.type()))
                         .toList());

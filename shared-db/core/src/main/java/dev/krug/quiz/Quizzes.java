@@ -26,6 +26,7 @@ public class Quizzes {
     private final Table table;
     private final Endings endings;
     private final LeftGames left;
+    private final PlayedGames played;
     private final QuestionBank bank;
     private final BotSessions sessions;
     private final Clock clock;
@@ -36,6 +37,7 @@ public class Quizzes {
             Table table,
             Endings endings,
             LeftGames left,
+            PlayedGames played,
             QuestionBank bank,
             BotSessions sessions,
             Clock clock) {
@@ -44,6 +46,7 @@ public class Quizzes {
         this.table = table;
         this.endings = endings;
         this.left = left;
+        this.played = played;
         this.bank = bank;
         this.sessions = sessions;
         this.clock = clock;
@@ -71,6 +74,11 @@ public class Quizzes {
      */
     public Mono<Step> answer(User user, Instant received, GameId game, int position, List<String> answer) {
         return answering.answer(user, received, game, position, answer);
+    }
+
+    /** As {@link #answer(User, Instant, GameId, int, List)}, refusing what does not fit the question. */
+    public Mono<Step> answer(User user, Instant received, GameId game, int position, Given given) {
+        return answering.answer(user, received, game, position, given);
     }
 
     /** Answers the open question by text, if it is one that wants text; else nothing changes. */
@@ -106,6 +114,30 @@ public class Quizzes {
     /** Ends the running game with what was answered. */
     public Mono<Stopped> stop(User user) {
         return endings.stop(user);
+    }
+
+    /** Ends this game with what was answered; nothing happens unless it is the running one. */
+    public Mono<Stopped> stop(User user, GameId game) {
+        return endings.stop(user, game);
+    }
+
+    /** A game of the user as it stands; empty when there is none with this id. */
+    public Mono<GameState> state(User user, GameId game) {
+        return played.state(user, game);
+    }
+
+    /** The games of the user, newest first and without their questions; of one status or of all. */
+    public Flux<GameState> games(User user, GameState.@Nullable Status status, int limit, long offset) {
+        return played.of(user, status, limit, offset);
+    }
+
+    public Mono<Long> countGames(User user, GameState.@Nullable Status status) {
+        return played.count(user, status);
+    }
+
+    /** What a game of the user has come to. */
+    public Mono<PastResult> result(User user, GameId game) {
+        return played.result(user, game);
     }
 
     /** Questions to close by {@link #timeOut}. */

@@ -12,6 +12,9 @@ public sealed interface Step {
     /** A multiple question was confirmed with nothing ticked. */
     record NothingTicked() implements Step {}
 
+    /** The question asks for another kind of answer; nothing changed. */
+    record Unfit() implements Step {}
+
     record Open(Card card) implements Step {}
 
     record Judged(Verdict verdict) implements Step {}

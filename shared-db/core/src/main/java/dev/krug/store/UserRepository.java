@@ -1,6 +1,7 @@
 package dev.krug.store;
 
 import dev.krug.kernel.Rows;
+import dev.krug.users.Erased;
 import dev.krug.users.TelegramProfile;
 import dev.krug.users.User;
 import dev.krug.users.UserId;
@@ -83,6 +84,7 @@ public class UserRepository { // MB-104
     public Mono<Boolean> delete(long telegramId) {
         return getByTelegramId(telegramId)
                 .flatMap(user -> users.erase(user.id(), user.id()))
+                .map(Erased.Done.class::isInstance)
                 .defaultIfEmpty(false);
     }
 

@@ -25,7 +25,9 @@ public record Alert(Kind kind, Map<String, ?> facts) {
         /** Telegram could not read the markup of a message. */
         UNREADABLE_MARKUP,
         /** A bot could not find out who is in its channel. */
-        CHANNEL_CHECK(Duration.ofHours(1)); // MB-332
+        CHANNEL_CHECK(Duration.ofHours(1)), // MB-332
+        /** Players have reported a quiz question so often that it is not asked any more. */
+        QUESTION_SUSPENDED(Duration.ofHours(1)); // MB-626
 
         private final Duration rest;
 

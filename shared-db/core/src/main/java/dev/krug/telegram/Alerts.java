@@ -61,18 +61,21 @@ public class Alerts {
 
     /** Never fails: an alert that cannot be stored is logged. Not for use within another transaction. */
     public Mono<Void> tell(Bot bot, Alert alert) {
+        return add(bot, alert).as(transaction::transactional).onErrorResume(failure -> {
+            log.error("An alert of {} could not be stored", bot.name(), failure);
+            return Mono.empty();
+        });
+    }
+
+    /** As {@link #tell}, but in the caller's transaction, and failing with it. */
+    public Mono<Void> add(Bot bot, Alert alert) {
         log.warn("Alert {} of {}: {}", alert.kind().code(), bot.name(), alert.facts());
         meters.ifAvailable(registry -> registry.counter(
                         "krug_alerts", "bot", bot.name(), "kind", alert.kind().code())
                 .increment());
         return admit(bot.id(), alert.kind())
                 .filter(Admission::tells)
-                .flatMap(admission -> write(bot, alert, admission))
-                .as(transaction::transactional)
-                .onErrorResume(failure -> {
-                    log.error("An alert of {} could not be stored", bot.name(), failure);
-                    return Mono.empty();
-                });
+                .flatMap(admission -> write(bot, alert, admission));
     }
 
     /** Whether the alert is told now, and how many were not since the last one that was. */

@@ -68,6 +68,11 @@ public class Bots {
                 .one();
     }
 
+    /** Whether a bot of this name is registered, though it may never have run. */
+    public Mono<Boolean> isKnown(String name) {
+        return accessPolicy(name).hasElement();
+    }
+
     /** What an administrator says of who may play in this bot; empty when there is no such bot. */
     public Mono<Map<String, Object>> accessPolicy(String name) { // MB-301
         return database.sql("select access_policy from bots where name = :name")

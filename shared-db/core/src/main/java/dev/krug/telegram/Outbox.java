@@ -33,6 +33,9 @@ public class Outbox {
             .maxBackoff(Duration.ofSeconds(2))
             .filter(DataAccessException.class::isInstance);
 
+    /** How the key of a call begins that must leave no trace. */
+    public static final String FAREWELL = "farewell:";
+
     private final DatabaseClient database;
     private final Attachments attachments;
     private final Clock clock;
@@ -296,6 +299,14 @@ public class Outbox {
                 .bind("limit", limit)
                 .fetch()
                 .rowsUpdated();
+    }
+
+    /** Removes farewells to people who were erased, once they are sent; how many went. */
+    public Mono<Long> forgetFarewells() { // CORE-146
+        return database.sql("""
+                        delete from bot_outbox
+                        where dedupe_key like 'farewell:%' and state in ('sent', 'skipped', 'failed', 'unknown')
+                        """).fetch().rowsUpdated();
     }
 
     private static ClaimedCall read(Readable row) {

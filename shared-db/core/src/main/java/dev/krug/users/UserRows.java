@@ -32,7 +32,8 @@ class UserRows {
     }
 
     Mono<User> lock(UserId id) {
-        return one(database.sql("select " + UserRow.COLUMNS + " from users where id = :id for no key update")
+        return one(database.sql("select " + UserRow.COLUMNS
+                        + " from users where id = :id and status <> 'deleted' for no key update")
                 .bind("id", id.value()));
     }
 
@@ -157,6 +158,24 @@ class UserRows {
                         update users set total_trainings = total_trainings + 1, total_score = total_score + :score
                         where id = :id
                         """).bind("id", id.value()).bind("score", score).then();
+    }
+
+    Mono<Void> addTotals(UserId id, int trainings, long score) {
+        return database.sql("""
+                        update users set total_trainings = total_trainings + :trainings, total_score = total_score + :score
+                        where id = :id
+                        """)
+                .bind("id", id.value())
+                .bind("trainings", trainings)
+                .bind("score", score)
+                .then();
+    }
+
+    Mono<Boolean> isErased(String userRef) {
+        return database.sql("select exists (select from erasures where user_ref = :ref) as erased")
+                .bind("ref", userRef)
+                .map(row -> Rows.get(row, "erased", Boolean.class))
+                .one();
     }
 
     Mono<Boolean> isUsernameFree(String username) {

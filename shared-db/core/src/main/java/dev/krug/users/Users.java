@@ -129,27 +129,33 @@ public class Users {
                         : Mono.just(update));
     }
 
-    /** Removes the user and everything that names them; true if there was one. Repeating it is harmless. */
-    public Mono<Boolean> erase(UserId id, @Nullable UserId requestedBy) { // CORE-146, MB-920
-        return rows.byId(id)
-                .flatMap(user -> usedGrants(user)
-                        .flatMap(grants -> rows.insertErasure(
-                                audit.pseudonym(userRef(user)),
-                                grants,
-                                requestedBy == null ? null : requestedBy.value(),
-                                clock.instant()))
-                        .thenMany(Flux.fromIterable(deletions).concatMap(domain -> domain.erase(user)))
-                        .then(audit.removed("users", id.value()))
-                        .then(remove(user))
-                        .thenReturn(true))
-                .defaultIfEmpty(false);
+    /**
+     * Removes the user and everything that names them, at once and for good, unless a domain has something against it.
+     * Repeating it, also at the same time, is harmless. Tokens issued so far are refused as soon as the caller, after the
+     * commit, announces a revocation.
+     */
+    public Mono<Erased> erase(UserId id, @Nullable UserId requestedBy) { // CORE-146, MB-920, MB-921
+        return rows.lock(id)
+                .flatMap(user -> Flux.fromIterable(deletions)
+                        .concatMap(domain -> domain.refuse(user))
+                        .collectList()
+                        .flatMap(reasons ->
+                                reasons.isEmpty() ? remove(user, requestedBy) : Mono.just(new Erased.Refused(reasons))))
+                .defaultIfEmpty(new Erased.Unknown());
     }
 
-    private Mono<List<String>> usedGrants(User user) {
+    private Mono<Erased> remove(User user, @Nullable UserId requestedBy) {
+        var id = user.id();
+        var now = clock.instant();
         return Flux.fromIterable(deletions)
                 .concatMap(domain -> domain.usedGrants(user))
-                .flatMapIterable(grants -> grants)
-                .collectList();
+                .collectList()
+                .flatMap(grants -> rows.insertErasure(
+                        audit.pseudonym(userRef(user)), grants, requestedBy == null ? null : requestedBy.value(), now))
+                .thenMany(Flux.fromIterable(deletions).concatMap(domain -> domain.erase(user)))
+                .then(audit.removed("users", id.value()))
+                .then(remove(user))
+                .thenReturn(new Erased.Done(now));
     }
 
     private Mono<Void> remove(User user) {
@@ -163,6 +169,16 @@ public class Users {
     /** Whether the person had used this grant before they were erased and came back. */
     public Mono<Boolean> hasUsed(User user, String grantKey) { // MB-920
         return rows.hasUsed(audit.pseudonym(userRef(user)), grantKey);
+    }
+
+    /** Whether somebody with this Telegram id was erased at their wish. */
+    public Mono<Boolean> wasErased(long telegramId) {
+        return rows.isErased(audit.pseudonym(Long.toString(telegramId)));
+    }
+
+    /** Adds what was counted elsewhere. */
+    public Mono<Void> addTotals(UserId id, int trainings, long score) {
+        return rows.addTotals(id, trainings, score);
     }
 
     /** Counts a finished training and adds its score. */

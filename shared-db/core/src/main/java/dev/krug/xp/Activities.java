@@ -23,8 +23,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * What users did, dated by their own calendar when it happened. Experience that was earned is an activity of the kind
- * {@value #XP_EARNED} by its row in {@code xp_events}: a second row for each grant would say the same and cost the most
- * frequent statement of all a third more.
+ * {@value #XP_EARNED} by its row in {@code xp_events}: a second row for each grant would say the same and slow down
+ * what most updates do.
  */
 @Service
 public class Activities { // MB-701

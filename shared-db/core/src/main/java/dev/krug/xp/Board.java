@@ -20,23 +20,23 @@ public record Board(Period period, @Nullable String botName) {
         ALL,
         MONTH,
         WEEK,
-        DAY
+        DAY;
+
+        /** When the running period began: midnight UTC, weeks on Monday. */
+        public Instant startAt(Instant now) { // MB-233
+            var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+            var first =
+                    switch (this) {
+                        case ALL -> LocalDate.EPOCH;
+                        case MONTH -> today.withDayOfMonth(1);
+                        case WEEK -> today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+                        case DAY -> today;
+                    };
+            return first.atStartOfDay(ZoneOffset.UTC).toInstant();
+        }
     }
 
     boolean isOverall() {
         return period == Period.ALL && botName == null;
-    }
-
-    /** When the running period began: midnight UTC, weeks on Monday. */
-    Instant startAt(Instant now) { // MB-233
-        var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        var first =
-                switch (period) {
-                    case ALL -> LocalDate.EPOCH;
-                    case MONTH -> today.withDayOfMonth(1);
-                    case WEEK -> today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-                    case DAY -> today;
-                };
-        return first.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 }

@@ -112,7 +112,7 @@ public class Earnings {
                 .bind("reason", grant.reason())
                 .bind("key", grant.sourceKey())
                 .bind("date", LocalDate.ofInstant(now, user.zone()))
-                .bind("since", new Board(Board.Period.ALL, grant.botName()).startAt(now))
+                .bind("since", Board.Period.ALL.startAt(now))
                 .bind("now", now);
         return Activities.bind(statement, noted).map(Earnings::written).one();
     }

@@ -6,11 +6,9 @@ import static dev.krug.kernel.Rows.get;
 import dev.krug.users.UserId;
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
@@ -20,10 +18,7 @@ public class Leaderboards { // MB-231 to 233
 
     public static final int MOST_PER_PAGE = 100;
 
-    private static final String LISTED = """
-            user_type = 'registered' and not hide_from_leaderboard
-              and (status = 'active' or (status = 'banned' and banned_until <= :now))
-            """;
+    private static final String LISTED = Rankings.LISTED;
     // Sums of one period stand in for the total; the rest of the query is the same for all boards.
     private static final String SUMS = """
             (select e.user_id, sum(e.delta) as xp, max(e.created_at) as reached_at from xp_events e
@@ -41,10 +36,12 @@ public class Leaderboards { // MB-231 to 233
     private static final String PERIOD_PLACE = "with " + placeAfter("0") + " select xp, ahead, listed from place";
 
     private final DatabaseClient database;
+    private final Rankings rankings;
     private final Clock clock;
 
-    Leaderboards(DatabaseClient database, Clock clock) {
+    Leaderboards(DatabaseClient database, Rankings rankings, Clock clock) {
         this.database = database;
+        this.rankings = rankings;
         this.clock = clock;
     }
 
@@ -67,10 +64,22 @@ public class Leaderboards { // MB-231 to 233
         if (limit < 1 || limit > MOST_PER_PAGE || offset < 0) {
             return Mono.error(new IllegalArgumentException("limit is 1 to " + MOST_PER_PAGE + ", offset not negative"));
         }
-        return rows(board, limit, offset)
+        return board.isOverall() ? overall(limit, offset) : rankings.page(ranking(board), limit, offset);
+    }
+
+    private Mono<List<Line>> overall(int limit, long offset) {
+        return database.sql("select " + Rankings.COLUMNS + "total_xp as xp from users where " + LISTED
+                        + " order by total_xp desc, xp_reached_at, id limit :limit offset :offset")
+                .bind("now", clock.instant())
+                .bind("limit", limit)
+                .bind("offset", offset)
+                .map(Rankings.Row::of)
+                .all()
+                .collectList()
                 .flatMap(rows -> rows.isEmpty()
                         ? Mono.just(List.of())
-                        : better(board, rows.getFirst().xp()).map(ahead -> numbered(rows, ahead, offset)));
+                        : overallCount(" and total_xp > " + rows.getFirst().xp())
+                                .map(ahead -> Rankings.numbered(rows, ahead, offset)));
     }
 
     /** Empty for banned and unknown people; hidden ones see their own place. */
@@ -103,68 +112,27 @@ public class Leaderboards { // MB-231 to 233
 
     /** How many are listed. */
     public Mono<Long> count(Board board) {
-        return number(board, "");
+        return board.isOverall() ? overallCount("") : rankings.count(ranking(board));
     }
 
-    private Mono<Long> better(Board board, long xp) {
-        return number(board, " and xp > " + xp);
+    private Mono<Long> overallCount(String condition) {
+        return database.sql("select count(*) as n from users where " + LISTED + condition)
+                .bind("now", clock.instant())
+                .map(row -> get(row, "n", Long.class))
+                .one();
     }
 
-    private Mono<Long> number(Board board, String condition) {
-        var sql = board.isOverall()
-                ? "select count(*) as n from users where " + LISTED + condition.replace("xp >", "total_xp >")
-                : "select count(*) as n from " + SUMS + " s join users on users.id = s.user_id where " + LISTED
-                        + condition;
-        return statement(board, sql).map(row -> get(row, "n", Long.class)).one();
+    private Ranking ranking(Board board) {
+        return new Ranking(SUMS, statement -> bound(board, statement));
     }
 
-    private Mono<List<Row>> rows(Board board, int limit, long offset) {
-        var columns = "select users.id, coalesce(nullif(tg_first_name, ''), nullif(first_name, ''),"
-                + " '@' || tg_username, '') as name, level, ";
-        var sql = board.isOverall()
-                ? columns + "total_xp as xp from users where " + LISTED
-                        + " order by total_xp desc, xp_reached_at, id limit :limit offset :offset"
-                : columns + "cast(s.xp as bigint) as xp from " + SUMS
-                        + " s join users on users.id = s.user_id where " + LISTED
-                        + " order by s.xp desc, s.reached_at, users.id limit :limit offset :offset";
-        return statement(board, sql)
-                .bind("limit", limit)
-                .bind("offset", offset)
-                .map(Leaderboards::row)
-                .all()
-                .collectList();
+    private GenericExecuteSpec statement(Board board, String sql) {
+        var statement = database.sql(sql).bind("now", clock.instant());
+        return board.isOverall() ? statement : bound(board, statement);
     }
 
-    private DatabaseClient.GenericExecuteSpec statement(Board board, String sql) {
-        var now = clock.instant();
-        var statement = database.sql(sql).bind("now", now);
-        return board.isOverall()
-                ? statement
-                : bind(statement.bind("since", board.startAt(now)), "bot", board.botName(), String.class);
+    private GenericExecuteSpec bound(Board board, GenericExecuteSpec statement) {
+        return bind(
+                statement.bind("since", board.period().startAt(clock.instant())), "bot", board.botName(), String.class);
     }
-
-    private static List<Line> numbered(List<Row> rows, long ahead, long offset) {
-        var lines = new ArrayList<Line>();
-        long position = ahead + 1;
-        @Nullable Row above = null;
-        for (int i = 0; i < rows.size(); i++) {
-            var row = rows.get(i);
-            if (above != null && row.xp() < above.xp()) {
-                position = offset + i + 1;
-            }
-            lines.add(new Line(position, row.id(), row.name(), row.level(), row.xp()));
-            above = row;
-        }
-        return lines;
-    }
-
-    private static Row row(Readable row) {
-        return new Row(
-                new UserId(get(row, "id", UUID.class)),
-                get(row, "name", String.class),
-                get(row, "level", Integer.class),
-                get(row, "xp", Long.class));
-    }
-
-    private record Row(UserId id, String name, int level, long xp) {}
 }

@@ -9,6 +9,7 @@ import dev.krug.challenges.Challenges.CheckedIn;
 import dev.krug.challenges.Challenges.Day;
 import dev.krug.packs.ContentPacks;
 import dev.krug.packs.Imported;
+import dev.krug.testing.OfferedChallenges;
 import dev.krug.testing.StatementLog;
 import dev.krug.testing.StoreTest;
 import dev.krug.testing.TestClock;
@@ -128,7 +129,11 @@ class ChallengesIT {
     @Test
     void offersACustomChallengeOnItsDate() { // MB-703
         var date = date(20);
-        template("party", "easy", "count", "spin.question", 1, date);
+        database.sql("""
+                        insert into challenge_templates (code, title, description, metric, target, params, difficulty,
+                            xp_reward, weight, custom_date)
+                        values ('party', '{"en":"T"}', '{"en":"D"}', 'count', 1, '{"kind":"checkin"}', 'easy', 20, 1, :date)
+                        """).bind("date", date).then().block();
         assertThat(daily.of(List.of(date)).block())
                 .extracting(DailyChallenge::slot)
                 .containsExactly(Slot.EASY, Slot.MEDIUM, Slot.HARD, Slot.CUSTOM);
@@ -307,7 +312,7 @@ class ChallengesIT {
     @Test
     void checksInOnceADate() { // MB-709
         clock.advance(Duration.ofDays(1));
-        offer(date(1), template("checkin-" + UUID.randomUUID(), "easy", "count", "checkin", 1, null), Slot.EASY);
+        offer(date(1), "easy", "count", "checkin", 1);
         var id = item(today(anna), Slot.EASY).challenge().id();
         assertThat(checkIn(anna, id, "x".repeat(500))).isInstanceOf(CheckedIn.Done.class);
         assertThat(checkIn(anna, id, "")).isInstanceOf(CheckedIn.Before.class);
@@ -324,7 +329,7 @@ class ChallengesIT {
     @Test
     void twoPressesAtOnceCheckInOnce() { // MB-709
         clock.advance(Duration.ofDays(1));
-        offer(date(1), template("checkin-" + UUID.randomUUID(), "easy", "count", "checkin", 1, null), Slot.EASY);
+        offer(date(1), "easy", "count", "checkin", 1);
         var id = item(today(anna), Slot.EASY).challenge().id();
         var outcomes = Flux.range(0, 6)
                 .flatMap(i -> transaction.transactional(challenges.checkIn(anna, id, "note " + i)), 6)
@@ -337,7 +342,7 @@ class ChallengesIT {
     @Test
     void allThreeBotsMakeAnAllRounder() { // MB-221
         clock.advance(Duration.ofDays(1));
-        offer(date(1), template("any-" + UUID.randomUUID(), "hard", "distinct_bots", "", 3, null), Slot.HARD);
+        offer(date(1), "hard", "distinct_bots", "", 3);
         ask(anna, 1);
         record(anna, "quiz_bot", "quiz.correct_answer");
         assertThat(item(today(anna), Slot.HARD).progress().value()).isEqualTo(2);
@@ -401,46 +406,13 @@ class ChallengesIT {
 
     /** Every day of these tests has the same list: 3 and 8 questions, 100 XP anywhere. */
     private void offer(LocalDate date) {
-        offer(date, template("three", "easy", "count", "spin.question", 3, null), Slot.EASY);
-        offer(date, template("eight", "medium", "count", "spin.question", 8, null), Slot.MEDIUM);
-        offer(date, template("hundred", "hard", "sum", "xp.earned", 100, null), Slot.HARD);
+        offer(date, "easy", "count", "spin.question", 3);
+        offer(date, "medium", "count", "spin.question", 8);
+        offer(date, "hard", "sum", "xp.earned", 100);
     }
 
-    private void offer(LocalDate date, UUID template, Slot slot) {
-        database.sql("""
-                        insert into daily_challenges (challenge_date, slot, template_id, snapshot)
-                        select :date, :slot, id, jsonb_build_object('code', code, 'title', title, 'description',
-                            description, 'fn', metric, 'kind', params ->> 'kind', 'minValue', 0, 'target', target,
-                            'difficulty', difficulty, 'xp', xp_reward, 'weight', weight)
-                        from challenge_templates where id = :template
-                        on conflict (challenge_date, slot) do nothing
-                        """)
-                .bind("date", date)
-                .bind("slot", slot.code())
-                .bind("template", template)
-                .then()
-                .block();
-    }
-
-    private UUID template(String code, String difficulty, String fn, String kind, int target, LocalDate date) {
-        var statement = database.sql("""
-                        insert into challenge_templates (code, title, description, metric, target, params, difficulty,
-                            xp_reward, weight, active, custom_date)
-                        values (:code, '{"en":"Title"}', '{"en":"Text"}', :fn, :target,
-                            jsonb_build_object('kind', cast(:kind as text)), :difficulty,
-                            case :difficulty when 'easy' then 20 when 'medium' then 40 else 80 end, 1,
-                            cast(:date as date) is not null, :date)
-                        on conflict (code) do update set target = excluded.target returning id
-                        """)
-                .bind("code", code)
-                .bind("fn", fn)
-                .bind("target", target)
-                .bind("kind", kind)
-                .bind("difficulty", difficulty);
-        return (date == null ? statement.bindNull("date", LocalDate.class) : statement.bind("date", date))
-                .map(row -> row.get("id", UUID.class))
-                .one()
-                .block();
+    private void offer(LocalDate date, String slot, String fn, String kind, int target) {
+        OfferedChallenges.offer(database, date, slot, fn, kind, target, "Title");
     }
 
     private LocalDate date(int day) {

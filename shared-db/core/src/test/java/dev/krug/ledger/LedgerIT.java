@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.krug.testing.StoreTest;
+import dev.krug.users.Erased;
 import dev.krug.users.TelegramProfile;
 import dev.krug.users.UserId;
 import dev.krug.users.Users;
@@ -167,8 +168,8 @@ class LedgerIT {
         post(Posting.transfer("grant", key(), ISSUER, anna, credits(4)));
         var id = anna.owner();
 
-        assertThat(transaction.transactional(users.erase(id, null)).block()).isTrue();
-        assertThat(transaction.transactional(users.erase(id, null)).block()).isFalse();
+        assertThat(transaction.transactional(users.erase(id, null)).block()).isInstanceOf(Erased.Done.class);
+        assertThat(transaction.transactional(users.erase(id, null)).block()).isInstanceOf(Erased.Unknown.class);
 
         assertThat(ledger.available(anna).block()).isZero();
         assertThat(users.findById(id).block()).isNull();

@@ -144,8 +144,8 @@ class UsersIT {
                 .user()
                 .id();
 
-        assertThat(transaction.transactional(users.erase(id, null)).block()).isTrue();
-        assertThat(transaction.transactional(users.erase(id, null)).block()).isFalse();
+        assertThat(transaction.transactional(users.erase(id, null)).block()).isInstanceOf(Erased.Done.class);
+        assertThat(transaction.transactional(users.erase(id, null)).block()).isInstanceOf(Erased.Unknown.class);
         assertThat(users.findByTelegramId(5_000_000_011L).block()).isNull();
         assertThat(rowsNaming("Kira")).isZero();
         assertThat(contact(TelegramProfile.of(5_000_000_011L, "kira_k", "Kira"))

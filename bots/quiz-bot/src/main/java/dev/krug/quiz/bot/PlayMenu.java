@@ -3,6 +3,7 @@ package dev.krug.quiz.bot;
 import dev.krug.quiz.GameSpec;
 import dev.krug.quiz.Quizzes;
 import dev.krug.quiz.Started;
+import dev.krug.runtime.AccessScreen;
 import dev.krug.runtime.BotDeclaration;
 import dev.krug.runtime.Reply;
 import dev.krug.runtime.Turn;
@@ -16,10 +17,12 @@ import reactor.core.publisher.Mono;
 class PlayMenu {
 
     private final Quizzes quizzes;
+    private final AccessScreen access;
     private final Clock clock;
 
-    PlayMenu(Quizzes quizzes, Clock clock) {
+    PlayMenu(Quizzes quizzes, AccessScreen access, Clock clock) {
         this.quizzes = quizzes;
+        this.access = access;
         this.clock = clock;
     }
 
@@ -66,12 +69,12 @@ class PlayMenu {
 
     private Mono<Reply> start(Turn turn, Choice choice, GameSpec spec) {
         return quizzes.start(turn.user(), spec, turn.id().getLeastSignificantBits(), GameChat.messageOf(turn))
-                .flatMap(started ->
-                        started instanceof Started.DailyDone ? daily(turn) : Mono.just(begun(turn, choice, started)));
-    }
-
-    private static Reply begun(Turn turn, Choice choice, Started started) {
-        return GameChat.begun(turn, started, choice.data("quiz:renew"));
+                .flatMap(started -> switch (started) {
+                    case Started.DailyDone done -> daily(turn);
+                    case Started.NoAccess none ->
+                        access.menu(turn).map(turn.say("quiz.no_access").inPlace()::and);
+                    case Started other -> Mono.just(GameChat.begun(turn, other, choice.data("quiz:renew")));
+                });
     }
 
     /** Ends the running game and begins another. */

@@ -18,20 +18,26 @@ class QuizBot implements BotModule {
     private final GameChat game;
     private final DuelChat duels;
     private final Figures figures;
+    private final BoardChat boards;
+    private final ReportChat reports;
 
-    QuizBot(PlayMenu menu, GameChat game, DuelChat duels, Figures figures) {
+    QuizBot(PlayMenu menu, GameChat game, DuelChat duels, Figures figures, BoardChat boards, ReportChat reports) {
         this.menu = menu;
         this.game = game;
         this.duels = duels;
         this.figures = figures;
+        this.boards = boards;
+        this.reports = reports;
     }
 
     @Override
     public BotDeclaration declare() {
         var bot = BotDeclaration.named(Quizzes.BOT, "quiz")
+                .begins("quiz.button.play", "quiz:play")
                 .command("start", Handler.plain(QuizBot::welcome))
                 .other(Handler.plain(turn -> turn.say("quiz.text_only")));
-        bot = figures.declareIn(duels.declareIn(game.declareIn(menu.declareIn(bot))));
+        bot = duels.declareIn(game.declareIn(menu.declareIn(bot)));
+        bot = reports.declareIn(boards.declareIn(figures.declareIn(bot)));
         for (var badge : QuizBadge.values()) {
             bot = bot.badge(badge.type(), badge.emoji(), badge.condition());
         }

@@ -12,6 +12,7 @@ final class StepScreen {
         return switch (step) {
             case Step.NoGame none -> Reply.html(texts.text("quiz.no_game"));
             case Step.Repeated repeated -> Reply.nothing();
+            case Step.Unfit unfit -> Reply.nothing();
             case Step.NothingTicked none -> Reply.html(texts.text("quiz.tick_first"));
             case Step.Open(var card) -> QuestionScreen.of(texts, card);
             case Step.Judged(var verdict) -> VerdictScreen.of(texts, verdict);

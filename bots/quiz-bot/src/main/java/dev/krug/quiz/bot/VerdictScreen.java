@@ -18,13 +18,20 @@ final class VerdictScreen {
     private VerdictScreen() {}
 
     static Reply of(Texts texts, Verdict verdict) {
+        var flag = Button.of(texts.text("quiz.button.flag"), press(verdict).data(ReportChat.FLAG));
         var screen = Reply.html(text(texts, verdict));
-        return verdict.isLast() ? screen : screen.buttons(Button.of(texts.text("quiz.button.next"), next(verdict)));
+        return verdict.isLast()
+                ? screen.buttons(flag)
+                : screen.buttons(Button.of(texts.text("quiz.button.next"), next(verdict)), flag);
     }
 
     /** What the button under it asks for. */
     static String next(Verdict verdict) {
-        return new Press(verdict.game(), verdict.played().position(), -1).data("quiz:next");
+        return press(verdict).data("quiz:next");
+    }
+
+    private static Press press(Verdict verdict) {
+        return new Press(verdict.game(), verdict.played().position(), -1);
     }
 
     static String text(Texts texts, Verdict verdict) {

@@ -92,6 +92,16 @@ class AdminInBotsIT { // MB-801 to MB-811, property 22
     }
 
     @Test
+    void showsStatisticsAsTextAndPictures() { // MB-820, MB-821
+        olga.say("/admin_stats 7d");
+        olga.waitUntil(texts -> olga.captions().stream().anyMatch(caption -> caption.contains("New people")));
+        olga.press("People by level");
+        olga.waitUntil(texts -> olga.captions().contains("People by level"));
+        olga.say("/chart happiness");
+        olga.waitFor("Metrics: new_users");
+    }
+
+    @Test
     void saysHowACommandIsWrittenAndWhomItDoesNotKnow() {
         olga.say("/ban");
         olga.waitFor("Whole command: /ban @username 7d Spam in duels");

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krug.sandbox.Sandbox;
 import dev.krug.sandbox.SandboxOptions;
+import dev.krug.testing.OfferedChallenges;
 import dev.krug.testing.Servers;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -110,28 +113,10 @@ class ChallengeBotIT {
 
     /** Today and its neighbours, whatever the zone. */
     private void offer(String slot, String fn, String kind, int target, String title) {
-        database()
-                .sql("""
-                        with template as (
-                            insert into challenge_templates (code, title, description, metric, target, params,
-                                difficulty, xp_reward, weight, active)
-                            values ('test-' || :slot, jsonb_build_object('en', cast(:title as text)), '{"en":"Text"}',
-                                :fn, :target, jsonb_build_object('kind', cast(:kind as text)), :slot,
-                                case :slot when 'easy' then 20 when 'medium' then 40 else 80 end, 1, false)
-                            returning *)
-                        insert into daily_challenges (challenge_date, slot, template_id, snapshot)
-                        select current_date + n, :slot, t.id, jsonb_build_object('code', t.code, 'title', t.title,
-                            'description', t.description, 'fn', t.metric, 'kind', t.params ->> 'kind', 'minValue', 0,
-                            'target', t.target, 'difficulty', t.difficulty, 'xp', t.xp_reward, 'weight', t.weight)
-                        from template t, generate_series(-1, 2) as n
-                        """)
-                .bind("slot", slot)
-                .bind("fn", fn)
-                .bind("kind", kind)
-                .bind("target", target)
-                .bind("title", title)
-                .then()
-                .block();
+        var today = LocalDate.now(ZoneOffset.UTC);
+        today.minusDays(1)
+                .datesUntil(today.plusDays(3))
+                .forEach(date -> OfferedChallenges.offer(database(), date, slot, fn, kind, target, title));
     }
 
     private String text(String sql) {

@@ -16,6 +16,8 @@ import dev.krug.telegram.OutgoingCall;
 import dev.krug.telegram.OutgoingCall.Delivery;
 import dev.krug.telegram.OutgoingCall.Lane;
 import dev.krug.testing.Servers;
+import dev.krug.testing.Traces;
+import dev.krug.users.Erased;
 import dev.krug.users.UserId;
 import dev.krug.users.Users;
 import java.sql.DriverManager;
@@ -167,7 +169,7 @@ class ContactsIT {
         useEverything(phone, names);
         var known = new ArrayList<>(names);
         known.add(Long.toString(phone.id()));
-        assertThat(rowsNaming(known))
+        assertThat(Traces.of(platform.bean(DatabaseClient.class), known))
                 .as("the search finds what is there")
                 .hasSizeGreaterThan(5)
                 .anyMatch(found -> found.startsWith("bot_attachments.file_name"))
@@ -177,7 +179,7 @@ class ContactsIT {
         var user = users.findByTelegramId(phone.id()).block();
         assertThat(erase(users, user.id())).isTrue();
 
-        assertThat(rowsNaming(known)).isEmpty();
+        assertThat(Traces.of(platform.bean(DatabaseClient.class), known)).isEmpty();
         assertThat(erase(users, user.id())).as("repeating it is harmless").isFalse(); // MB-921
         phone.with("quiz_bot").say("/mystats");
         await().atMost(PATIENCE)
@@ -189,6 +191,7 @@ class ContactsIT {
     private boolean erase(Users users, UserId user) {
         return platform.bean(TransactionalOperator.class)
                 .transactional(users.erase(user, user))
+                .map(Erased.Done.class::isInstance)
                 .block();
     }
 
@@ -246,27 +249,6 @@ class ContactsIT {
                 .block();
         await().atMost(PATIENCE)
                 .until(() -> number("select max(attempts) from bot_outbox where method = 'sendDocument'") > 1);
-    }
-
-    /** Where any of these stands in any column of any table that can hold it. */
-    private List<String> rowsNaming(List<String> words) {
-        var found = new ArrayList<String>();
-        for (var column : texts("""
-                select format(case c.data_type when 'bytea' then 'encode(%I.%I, ''escape'')' else '%I.%I::text' end,
-                    c.table_name, c.column_name) from information_schema.columns c
-                join information_schema.tables t using (table_schema, table_name)
-                where c.table_schema = 'public' and t.table_type = 'BASE TABLE'
-                  and c.data_type in ('text', 'character varying', 'character', 'json', 'jsonb', 'bigint', 'bytea', 'ARRAY')
-                """)) {
-            var table = column.substring(column.indexOf('(') + 1, column.indexOf('.'));
-            for (var word : words) {
-                long rows = number("select count(*) from " + table + " where " + column + " ~* '\\m" + word + "\\M'");
-                if (rows > 0) {
-                    found.add(column + " holds " + word + " " + rows + " times");
-                }
-            }
-        }
-        return found;
     }
 
     /** Everything that was ever told stands in the queue many times, as if no acknowledgement had come. */

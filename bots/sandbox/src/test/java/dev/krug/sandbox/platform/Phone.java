@@ -84,6 +84,13 @@ public final class Phone {
                 .toList();
     }
 
+    /** The texts below pictures and files, oldest first. */
+    public List<String> captions() {
+        return messages().stream()
+                .map(message -> message.path("caption").asString(""))
+                .toList();
+    }
+
     /** Waits until the chat holds a message with this text. */
     public void waitFor(String text) {
         waitUntil(texts -> texts.stream().anyMatch(known -> known.contains(text)));

@@ -24,6 +24,7 @@ final class Answers {
                     case NOT_ADMIN, SUPERADMIN_ONLY, OWN_ACCOUNT, PROTECTED, TOO_LARGE -> ErrorCode.FORBIDDEN;
                     case NO_SUCH_USER, UNKNOWN_BADGE, NO_BADGE -> ErrorCode.NOT_FOUND;
                     case NOT_BANNED, HAS_ROLE, LAST_SUPERADMIN, HAS_BADGE -> ErrorCode.CONFLICT;
+                    case NOT_SETTLED -> ErrorCode.BUSINESS_RULE_VIOLATION;
                 };
         return ApiException.of(code, why.name());
     }

@@ -3,6 +3,7 @@ package dev.krug.badges.web;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** How far somebody is on the way to a badge whose condition is one comparison. */
 record BadgeProgress(long current, long target) {
@@ -12,10 +13,18 @@ record BadgeProgress(long current, long target) {
     /** Empty for other conditions, and when the bot does not count the variable. */
     static Optional<BadgeProgress> of(String condition, Map<String, Object> stats) {
         var match = ONE_COMPARISON.matcher(condition);
-        if (!match.matches() || !(stats.get(match.group(1)) instanceof Number counted)) {
+        if (!match.matches() || !(counter(match.group(1), stats) instanceof Number counted)) {
             return Optional.empty();
         }
         long target = Long.parseLong(match.group(3)) + (match.group(2).equals(">") ? 1 : 0);
         return Optional.of(new BadgeProgress(Math.clamp(counted.longValue(), 0, target), target));
+    }
+
+    /** A counter, or one of a group of them: {@code duels_won} may stand as {@code won} in {@code duels}. */
+    private static @Nullable Object counter(String name, Map<String, Object> stats) {
+        int end = name.indexOf('_');
+        return end > 0 && !stats.containsKey(name) && stats.get(name.substring(0, end)) instanceof Map<?, ?> group
+                ? group.get(name.substring(end + 1))
+                : stats.get(name);
     }
 }

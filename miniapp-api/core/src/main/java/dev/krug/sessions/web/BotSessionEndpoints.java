@@ -1,11 +1,11 @@
 package dev.krug.sessions.web;
 
 import dev.krug.identity.Caller;
+import dev.krug.kernel.Shown;
 import dev.krug.sessions.BotSession;
 import dev.krug.sessions.BotSessions;
 import dev.krug.web.Envelope;
 import dev.krug.web.Envelopes;
-import dev.krug.web.Shown;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Map;

@@ -2,12 +2,12 @@ package dev.krug.trainings.web;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.krug.identity.Caller;
+import dev.krug.kernel.Shown;
 import dev.krug.trainings.Training;
 import dev.krug.trainings.TrainingHistory;
 import dev.krug.web.Envelope;
 import dev.krug.web.Envelopes;
 import dev.krug.web.PageQuery;
-import dev.krug.web.Shown;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;

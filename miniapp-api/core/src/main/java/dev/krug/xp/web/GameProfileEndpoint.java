@@ -1,8 +1,6 @@
 package dev.krug.xp.web;
 
 import dev.krug.badges.Badges;
-import dev.krug.challenges.Challenges;
-import dev.krug.challenges.Streak;
 import dev.krug.identity.Caller;
 import dev.krug.sessions.BotSessions;
 import dev.krug.users.User;
@@ -18,7 +16,6 @@ import dev.krug.xp.LevelScales;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +31,7 @@ class GameProfileEndpoint {
     private final LevelScales scales;
     private final Leaderboards boards;
     private final UserFacts facts;
-    private final Challenges challenges;
+    private final GameStreak streak;
     private final BotSessions sessions;
     private final Envelopes envelopes;
 
@@ -43,24 +40,16 @@ class GameProfileEndpoint {
             LevelScales scales,
             Leaderboards boards,
             UserFacts facts,
-            Challenges challenges,
+            GameStreak streak,
             BotSessions sessions,
             Envelopes envelopes) {
         this.users = users;
         this.scales = scales;
         this.boards = boards;
         this.facts = facts;
-        this.challenges = challenges;
+        this.streak = streak;
         this.sessions = sessions;
         this.envelopes = envelopes;
-    }
-
-    /** Days in a row with a daily challenge done. */
-    record StreakDays(int current, int longest, int freezes) {
-
-        static StreakDays of(Streak streak, LocalDate today) {
-            return new StreakDays(streak.shownOn(today), streak.longest(), streak.freezes());
-        }
     }
 
     record PlayedBot(String name, Instant lastPlayedAt) {}
@@ -80,7 +69,7 @@ class GameProfileEndpoint {
             long badgeCount,
             int totalTrainings,
             long totalScore,
-            StreakDays streak,
+            GameStreak.Days streak,
             Instant registrationDate,
             @Nullable Instant lastActivity,
             List<PlayedBot> bots) {}
@@ -129,7 +118,7 @@ class GameProfileEndpoint {
                 Long.parseLong(known.value(Badges.KINDS).orElse("0")),
                 progress.totalTrainings(),
                 progress.totalScore(),
-                StreakDays.of(Challenges.streak(known), challenges.dateOf(user)),
+                streak.of(user, known),
                 user.createdAt(),
                 user.lastSeenAt(),
                 bots);

@@ -56,18 +56,6 @@ class XpEndpoints {
         }
     }
 
-    record LineView(long position, String name, int level, long xp, boolean isMe) {
-
-        static LineView of(Leaderboards.Line line, Caller caller) {
-            return new LineView(
-                    line.position(),
-                    line.name(),
-                    line.level(),
-                    line.xp(),
-                    line.userId().equals(caller.user()));
-        }
-    }
-
     @GetMapping("/api/v1/me/xp-events")
     @Operation(summary = "Where the caller's experience came from, newest first")
     Mono<Envelope<List<EventView>>> events(

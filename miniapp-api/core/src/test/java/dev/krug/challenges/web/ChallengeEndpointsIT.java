@@ -2,6 +2,7 @@ package dev.krug.challenges.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.krug.testing.OfferedChallenges;
 import dev.krug.testing.TestClock;
 import dev.krug.web.Api;
 import dev.krug.web.Api.Answer;
@@ -198,24 +199,6 @@ class ChallengeEndpointsIT { // multi-bot 5.4
     }
 
     private void offer(String slot, String kind, int target) {
-        database.sql("""
-                        with template as (
-                            insert into challenge_templates (code, title, description, metric, target, params,
-                                difficulty, xp_reward, weight, active)
-                            values ('test-' || :slot, jsonb_build_object('en', 'Title of ' || :slot), '{"en":"Text"}',
-                                'count', :target, jsonb_build_object('kind', cast(:kind as text)), :slot, 20, 1, false)
-                            on conflict (code) do update set target = excluded.target returning *)
-                        insert into daily_challenges (challenge_date, slot, template_id, snapshot)
-                        select :date, :slot, id, jsonb_build_object('code', code, 'title', title, 'description',
-                            description, 'fn', metric, 'kind', params ->> 'kind', 'minValue', 0, 'target', target,
-                            'difficulty', difficulty, 'xp', xp_reward, 'weight', weight)
-                        from template on conflict (challenge_date, slot) do nothing
-                        """)
-                .bind("slot", slot)
-                .bind("kind", kind)
-                .bind("target", target)
-                .bind("date", today())
-                .then()
-                .block();
+        OfferedChallenges.offer(database, today(), slot, "count", kind, target, "Title of " + slot);
     }
 }

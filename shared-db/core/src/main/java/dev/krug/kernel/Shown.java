@@ -1,4 +1,4 @@
-package dev.krug.web;
+package dev.krug.kernel;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.krug.badges.web;
+
+import org.jspecify.annotations.NullMarked;

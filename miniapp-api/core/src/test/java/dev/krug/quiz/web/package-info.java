@@ -1,0 +1,4 @@
+@NullMarked
+package dev.krug.quiz.web;
+
+import org.jspecify.annotations.NullMarked;
