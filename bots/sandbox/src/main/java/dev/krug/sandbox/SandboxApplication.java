@@ -35,6 +35,7 @@ public final class SandboxApplication {
     private static void announce(PrintStream terminal, String address) {
         terminal.println();
         terminal.println("  Krug is ready: open " + address);
+        terminal.println("  The promo code " + WayIn.CODE + " gives " + WayIn.TRAININGS + " trainings");
         terminal.println();
         terminal.flush();
     }
