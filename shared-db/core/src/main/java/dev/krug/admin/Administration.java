@@ -22,7 +22,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
@@ -84,7 +84,7 @@ public class Administration {
                 actor,
                 target,
                 Act.of(Act.Kind.BAN),
-                (admin, user) -> register.ban(target, until, reason.text())
+                user -> register.ban(target, until, reason.text())
                         .delayUntil(banned -> sessions.endAll(target, RevokeReason.BANNED))
                         .delayUntil(banned -> audit.acted(
                                 "user.ban", "users", target.value(), standing(user), standing(banned), reason.text()))
@@ -96,14 +96,9 @@ public class Administration {
                 actor,
                 target,
                 Act.of(Act.Kind.UNBAN),
-                (admin, user) -> register.unban(target)
+                user -> register.unban(target)
                         .delayUntil(freed -> audit.acted(
-                                "user.unban",
-                                "users",
-                                target.value(),
-                                standing(user),
-                                standing(freed),
-                                reason == null ? null : reason.text()))
+                                "user.unban", "users", target.value(), standing(user), standing(freed), text(reason)))
                         .<Outcome<User>>map(Done::new)
                         .switchIfEmpty(Outcome.refused(Refusal.NOT_BANNED)));
     }
@@ -120,7 +115,7 @@ public class Administration {
                 actor,
                 target,
                 act,
-                (admin, user) -> experience
+                user -> experience
                         .adjust(new XpGrant(target, PLATFORM, delta, "admin", "admin:" + key))
                         .delayUntil(change -> audit.acted(
                                 "user.xp",
@@ -139,7 +134,7 @@ public class Administration {
                 actor,
                 target,
                 Act.of(Act.Kind.GIVE),
-                (admin, user) -> badges.catalogue(null)
+                user -> badges.catalogue(null)
                         .any(badge -> badge.type().equals(type))
                         .flatMap(known ->
                                 known ? award(target, type, bot, reason) : Outcome.refused(Refusal.UNKNOWN_BADGE)));
@@ -151,7 +146,7 @@ public class Administration {
                 actor,
                 target,
                 Act.of(Act.Kind.TAKE),
-                (admin, user) -> badges.revoke(target, type, bot)
+                user -> badges.revoke(target, type, bot)
                         .flatMap(gone -> gone
                                 ? acted("user.badge_revoke", target, type, bot, reason)
                                 : Outcome.refused(Refusal.NO_BADGE)));
@@ -162,7 +157,7 @@ public class Administration {
                 actor,
                 target,
                 Act.of(Act.Kind.CHANGE_ROLE),
-                (admin, user) -> register.changeRole(target, role)
+                user -> register.changeRole(target, role)
                         .delayUntil(changed -> sessions.endAll(target, RevokeReason.ROLE_CHANGE))
                         .delayUntil(changed -> audit.acted(
                                 "user.role",
@@ -170,7 +165,7 @@ public class Administration {
                                 target.value(),
                                 Map.of("role", user.role().code()),
                                 Map.of("role", role.code()),
-                                reason == null ? null : reason.text()))
+                                text(reason)))
                         .<Outcome<User>>map(Done::new)
                         .switchIfEmpty(
                                 Outcome.refused(user.role() == role ? Refusal.HAS_ROLE : Refusal.LAST_SUPERADMIN)));
@@ -182,7 +177,7 @@ public class Administration {
                 actor,
                 target,
                 Act.of(Act.Kind.ERASE),
-                (admin, user) -> users.erase(target, actor)
+                user -> users.erase(target, actor)
                         .contextWrite(Audit.because(reason.text()))
                         .map(erased -> switch (erased) {
                             case Erased.Done done -> new Done<>(target);
@@ -215,18 +210,21 @@ public class Administration {
                         target.value(),
                         Map.of(),
                         Map.of("badge", type, "earned_in_bot", bot),
-                        reason == null ? null : reason.text())
+                        text(reason))
                 .thenReturn(new Done<>(type));
     }
 
-    private <T> Mono<Outcome<T>> allowed(
-            UserId actor, UserId target, Act act, BiFunction<User, User, Mono<Outcome<T>>> then) {
+    private <T> Mono<Outcome<T>> allowed(UserId actor, UserId target, Act act, Function<User, Mono<Outcome<T>>> then) {
         return Mono.zip(users.findById(actor), users.findById(target))
                 .flatMap(both -> {
                     var refusal = Rights.refusal(both.getT1(), both.getT2(), act);
-                    return refusal == null ? then.apply(both.getT1(), both.getT2()) : Outcome.<T>refused(refusal);
+                    return refusal == null ? then.apply(both.getT2()) : Outcome.<T>refused(refusal);
                 })
                 .switchIfEmpty(Outcome.refused(Refusal.NO_SUCH_USER));
+    }
+
+    private static @Nullable String text(@Nullable Reason reason) {
+        return reason == null ? null : reason.text();
     }
 
     private static Map<String, @Nullable Object> standing(User user) {

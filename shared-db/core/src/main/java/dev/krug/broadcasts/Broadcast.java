@@ -24,6 +24,11 @@ public record Broadcast(
             return sent + failed + blocked + skipped + unknown;
         }
 
+        /** How many of all got it, in percent with one decimal; 0.0 of nothing. */
+        public double successPercent() { // CORE-339
+            return total == 0 ? 0.0 : Math.round(1_000.0 * sent / total) / 10.0;
+        }
+
         /** Whole percent of all; 100 of nothing. */
         public int percent() {
             return total == 0 ? 100 : (int) (100L * done() / total);

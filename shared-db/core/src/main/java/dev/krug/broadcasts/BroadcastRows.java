@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -150,22 +149,17 @@ class BroadcastRows {
     /** Counts by what became of recipients; the difference to the total is of people who are gone. */
     Mono<Broadcast> recount(BroadcastId id, boolean finished) {
         return database.sql("""
-                        update broadcasts b set sent = c.sent, failed = c.failed, blocked = c.blocked,
-                            unknown = c.unknown,
-                            skipped = c.skipped + case when :finished then b.total - c.kept else 0 end
-                        from (select count(*) filter (where state = 'sent') as sent,
-                                count(*) filter (where state = 'failed') as failed,
-                                count(*) filter (where state = 'blocked') as blocked,
-                                count(*) filter (where state = 'unknown') as unknown,
-                                count(*) filter (where state = 'skipped') as skipped, count(*) as kept
-                            from broadcast_recipients where broadcast_id = :id) c
-                        where b.id = :id
-                        returning\s"""
-                        + Stream.of(COLUMNS.split(","))
-                                .map(String::strip)
-                                .map(column -> "b." + column)
-                                .reduce((one, other) -> one + ", " + other)
-                                .orElseThrow())
+                        update broadcasts set sent = now_sent, failed = now_failed, blocked = now_blocked,
+                            unknown = now_unknown,
+                            skipped = now_skipped + case when :finished then total - now_kept else 0 end
+                        from (select count(*) filter (where state = 'sent') as now_sent,
+                                count(*) filter (where state = 'failed') as now_failed,
+                                count(*) filter (where state = 'blocked') as now_blocked,
+                                count(*) filter (where state = 'unknown') as now_unknown,
+                                count(*) filter (where state = 'skipped') as now_skipped, count(*) as now_kept
+                            from broadcast_recipients where broadcast_id = :id) counted
+                        where id = :id
+                        returning\s""" + COLUMNS)
                 .bind("id", id.value())
                 .bind("finished", finished)
                 .map(BroadcastRows::read)

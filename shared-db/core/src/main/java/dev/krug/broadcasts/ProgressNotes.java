@@ -13,7 +13,6 @@ import dev.krug.telegram.OutgoingCall.Lane;
 import dev.krug.users.UserId;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +44,7 @@ class ProgressNotes { // MB-837
     }
 
     Mono<Void> progress(Report report) {
-        return edit(report, "progress", buttons(report.broadcast()));
+        return edit(report, "progress");
     }
 
     Mono<Void> end(Report report) {
@@ -57,28 +56,27 @@ class ProgressNotes { // MB-837
                         "broadcast_done",
                         "broadcast_done:" + report.broadcast().id().value(),
                         facts(report));
-        return edit(report, "end", List.of()).then(told);
+        return edit(report, "end").then(told);
     }
 
-    private Mono<Void> edit(Report report, String what, List<List<Map<String, Object>>> buttons) {
+    private Mono<Void> edit(Report report, String what) {
         var message = report.broadcast().progress();
         if (message == null) {
             return Mono.empty();
         }
         var key = "broadcast-" + what + ":" + report.broadcast().id().value() + ":" + clock.millis();
         return bots.byName(message.bot())
-                .flatMap(bot -> outbox.add(bot.id(), null, List.of(call(report, message, what, buttons, key))));
+                .flatMap(bot -> outbox.add(bot.id(), null, List.of(call(report, message, what, key))));
     }
 
-    private OutgoingCall call(
-            Report report, ProgressMessage message, String what, List<List<Map<String, Object>>> buttons, String key) {
+    private OutgoingCall call(Report report, ProgressMessage message, String what, String key) {
         var language = Language.of(message.language());
         var payload = new LinkedHashMap<String, Object>();
         payload.put("chat_id", message.chatId());
         payload.put("message_id", message.messageId());
         payload.put("text", text(report, language, what));
         payload.put("parse_mode", "HTML");
-        payload.put("reply_markup", Map.of("inline_keyboard", labelled(buttons, language)));
+        payload.put("reply_markup", Map.of("inline_keyboard", buttons(report.broadcast(), language)));
         return new OutgoingCall(
                 message.chatId(),
                 Lane.TRANSACTIONAL,
@@ -115,10 +113,10 @@ class ProgressNotes { // MB-837
         facts.put("failed", counts.failed() + counts.unknown());
         facts.put("blocked", counts.blocked());
         facts.put("skipped", counts.skipped());
-        facts.put("success", counts.total() == 0 ? 0.0 : Math.round(1_000.0 * counts.sent() / counts.total()) / 10.0);
+        facts.put("success", counts.successPercent());
         facts.put("left", report.secondsLeft());
         facts.put("seconds", report.lasted().toSeconds());
-        facts.put("rate", Math.round(report.rate() * 10) / 10.0);
+        facts.put("rate", report.shownRate());
         return facts;
     }
 
@@ -127,28 +125,21 @@ class ProgressNotes { // MB-837
         return "▰".repeat(filled) + "▱".repeat(BAR_CELLS - filled);
     }
 
-    private static List<List<Map<String, Object>>> buttons(Broadcast broadcast) {
-        var id = broadcast.id().value();
-        var row = new ArrayList<Map<String, Object>>();
-        if (broadcast.state() == State.RUNNING) {
-            row.add(Map.of("text", "broadcasts.button.pause", "callback_data", "admin:do:bc_pause:" + id));
-        }
-        if (broadcast.state() == State.PAUSED) {
-            row.add(Map.of("text", "broadcasts.button.resume", "callback_data", "admin:do:bc_resume:" + id));
-        }
-        if (broadcast.state() == State.RUNNING || broadcast.state() == State.PAUSED) {
-            row.add(Map.of("text", "broadcasts.button.cancel", "callback_data", "admin:do:bc_cancel:" + id));
-        }
-        return row.isEmpty() ? List.of() : List.of(row);
-    }
-
-    private List<List<Map<String, Object>>> labelled(List<List<Map<String, Object>>> rows, Language language) {
-        return rows.stream()
-                .map(row -> row.stream()
-                        .map(button -> Map.of(
-                                "text", messages.text(language, String.valueOf(button.get("text"))),
-                                "callback_data", button.get("callback_data")))
-                        .toList())
+    /** None under a broadcast that has ended. */
+    private List<List<Map<String, Object>>> buttons(Broadcast broadcast, Language language) {
+        var actions =
+                switch (broadcast.state()) {
+                    case RUNNING -> List.of("pause", "cancel");
+                    case PAUSED -> List.of("resume", "cancel");
+                    default -> List.<String>of();
+                };
+        var row = actions.stream()
+                .map(action -> Map.<String, Object>of(
+                        "text",
+                        messages.text(language, "broadcasts.button." + action),
+                        "callback_data",
+                        "admin:do:bc_" + action + ":" + broadcast.id().value()))
                 .toList();
+        return row.isEmpty() ? List.of() : List.of(row);
     }
 }

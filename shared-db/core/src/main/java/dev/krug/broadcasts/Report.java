@@ -14,8 +14,12 @@ public record Report(Broadcast broadcast, Duration lasted, List<Loss> losses) {
     /** So many ended in this state for this reason. */
     public record Loss(String state, String reason, long count) {}
 
-    /** Messages a second, so far. */
-    public double rate() {
+    /** Messages a second so far, with one decimal. */
+    public double shownRate() {
+        return Math.round(rate() * 10) / 10.0;
+    }
+
+    private double rate() {
         double seconds = lasted.toMillis() / 1_000.0;
         return seconds == 0 ? 0 : broadcast.counts().sent() / seconds;
     }

@@ -153,23 +153,21 @@ class Sending { // MB-835, MB-836
 
     private Mono<Void> plan(Broadcast broadcast, String botName, BotId bot) {
         var now = clock.instant();
+        var pace = new Pace(broadcast.draft().ratePerSecond());
         return recipients
                 .plannedUntil(broadcast.id(), botName)
-                .map(latest -> new Pace(broadcast.draft().ratePerSecond()).after(latest, now))
+                .map(latest -> pace.after(latest, now))
                 .defaultIfEmpty(now)
-                .flatMap(first -> {
-                    var pace = new Pace(broadcast.draft().ratePerSecond());
-                    return recipients
-                            .waiting(broadcast.id(), botName, now, pace.between(first, now.plus(AHEAD)))
-                            .collectList()
-                            .filter(waiting -> !waiting.isEmpty())
-                            .flatMap(waiting -> plan(broadcast, bot, waiting, first, pace));
-                });
+                .flatMap(first -> recipients
+                        .waiting(broadcast.id(), botName, now, pace.between(first, now.plus(AHEAD)))
+                        .collectList()
+                        .filter(waiting -> !waiting.isEmpty())
+                        .flatMap(waiting -> plan(broadcast, bot, waiting, first, pace)));
     }
 
     private Mono<Void> plan(Broadcast broadcast, BotId bot, List<Recipient> waiting, Instant first, Pace pace) {
         var ids = waiting.stream().map(Recipient::user).toList();
-        return Mono.zip(users.findAll(ids).collectMap(User::id), choices.settings(ids))
+        return Mono.zip(users.findByIds(ids).collectMap(User::id), choices.settings(ids))
                 .flatMap(known -> {
                     var settled = new ArrayList<Settled>();
                     var calls = new ArrayList<OutgoingCall>();

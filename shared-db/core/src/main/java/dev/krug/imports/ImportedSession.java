@@ -1,5 +1,6 @@
 package dev.krug.imports;
 
+import dev.krug.trainings.QuestionTypes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,8 +17,7 @@ final class ImportedSession { // MB-907
         var kept = new LinkedHashMap<>(session);
         if (session.get("per_type_counts") instanceof Map<?, ?> counts) {
             var renamed = new LinkedHashMap<String, Object>();
-            counts.forEach((type, count) ->
-                    renamed.put(type.equals("situation") ? "situational" : String.valueOf(type), count));
+            counts.forEach((type, count) -> renamed.put(QuestionTypes.canonical(String.valueOf(type)), count));
             kept.put("per_type_counts", renamed);
         }
         if (!session.containsKey("_hidden")) {

@@ -95,6 +95,15 @@ public class NotificationChoices {
                 .map(NotificationChoices::over);
     }
 
+    /** Whether the user wants what is of this category on this channel. */
+    public Mono<Boolean> wants(UserId user, Category category, Channel channel) { // CORE-332
+        return preferences(user)
+                .map(preferences -> preferences.stream()
+                        .anyMatch(preference -> preference.category() == category
+                                && preference.channel() == channel
+                                && preference.enabled()));
+    }
+
     public Mono<Void> prefer(UserId user, List<Preference> preferences) {
         return Flux.fromIterable(preferences)
                 .concatMap(preference -> prefer(user, preference))

@@ -4,6 +4,7 @@ import dev.krug.i18n.Language;
 import dev.krug.spin.TrainingState.FeedbackState;
 import dev.krug.spin.cases.ClientCase;
 import dev.krug.spin.scenario.Scenario;
+import dev.krug.trainings.QuestionTypes;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -88,7 +89,9 @@ final class TrainingJson { // MB-901
     private static Progress progress(JsonMap json, Scenario scenario) {
         var counts = new LinkedHashMap<>(Progress.none(scenario).perTypeCounts());
         var stored = json.object("per_type_counts");
-        stored.values().keySet().forEach(key -> counts.merge(canonical(key), stored.count(key), Integer::sum));
+        stored.values()
+                .keySet()
+                .forEach(key -> counts.merge(QuestionTypes.canonical(key), stored.count(key), Integer::sum));
         return new Progress(
                 json.count("question_count"),
                 Math.min(Progress.MAX_CLARITY, json.count("clarity_level")),
@@ -97,15 +100,6 @@ final class TrainingJson { // MB-901
                 json.count("contextual_questions"),
                 json.count("context_streak"),
                 json.text("last_client_response"));
-    }
-
-    /** Older sessions spell two of the types otherwise. */
-    static String canonical(String type) { // MB-104
-        return switch (type) {
-            case "situation" -> "situational";
-            case "need-payoff", "need payoff" -> "need_payoff";
-            default -> type;
-        };
     }
 
     private static Exchange exchange(JsonMap json) {

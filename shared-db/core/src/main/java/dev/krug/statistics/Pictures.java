@@ -63,14 +63,12 @@ public class Pictures { // MB-821
     };
 
     private final Messages messages;
-    private final Font font;
     private final ZoneId zone;
     private final Scheduler drawing = Schedulers.newBoundedElastic(2, 64, "pictures");
 
     Pictures(Messages messages, StatisticsSettings settings) {
         this.zone = settings.zone();
         this.messages = messages;
-        this.font = loadFont();
     }
 
     /** How large, {@code 1} or {@code 2} times. */
@@ -80,15 +78,24 @@ public class Pictures { // MB-821
                 : png(chart(series, language), scale));
     }
 
+    /** How things stand now. */
+    public Mono<byte[]> of(Snapshot snapshot, Overview overview, Language language, int scale) {
+        return switch (snapshot) {
+            case LEVELS -> of(snapshot.code(), overview.levels(), language, scale);
+            case STREAKS -> of(snapshot.code(), overview.streaks(), language, scale);
+            case RETENTION -> cohorts(overview.cohorts(), language, scale);
+        };
+    }
+
     /** The levels or streaks of people as parts of a whole. */
-    public Mono<byte[]> of(String name, List<Overview.Slice> slices, Language language, int scale) {
+    Mono<byte[]> of(String name, List<Overview.Slice> slices, Language language, int scale) {
         var title = messages.text(language, "statistics.chart." + name);
         return drawn(
                 () -> slices.isEmpty() ? nothing(title, language, scale) : png(pie(title, slices, language), scale));
     }
 
     /** Who came back, by the day of their coming. */
-    public Mono<byte[]> cohorts(List<Overview.Cohort> cohorts, Language language, int scale) {
+    Mono<byte[]> cohorts(List<Overview.Cohort> cohorts, Language language, int scale) {
         var title = messages.text(language, "statistics.chart.retention");
         return drawn(() -> cohorts.stream().allMatch(cohort -> cohort.day1() == null)
                 ? nothing(title, language, scale)
@@ -168,7 +175,7 @@ public class Pictures { // MB-821
         style(chart.getStyler(), language, 1);
         chart.getStyler()
                 .setShowValue(true)
-                .setValueFont(font.deriveFont(11f))
+                .setValueFont(Dejavu.FONT.deriveFont(11f))
                 .setRangeColors(new Color[] {PALE, PALETTE[0]})
                 .setMin(0)
                 .setMax(100)
@@ -200,9 +207,9 @@ public class Pictures { // MB-821
     }
 
     private void style(Styler styler, Language language, int series) {
-        styler.setBaseFont(font.deriveFont(13f))
-                .setChartTitleFont(font.deriveFont(Font.BOLD, 20f))
-                .setLegendFont(font.deriveFont(13f))
+        styler.setBaseFont(Dejavu.FONT.deriveFont(13f))
+                .setChartTitleFont(Dejavu.FONT.deriveFont(Font.BOLD, 20f))
+                .setLegendFont(Dejavu.FONT.deriveFont(13f))
                 .setLegendPosition(Styler.LegendPosition.OutsideS)
                 .setLegendLayout(Styler.LegendLayout.Horizontal)
                 .setLegendVisible(series > 1)
@@ -211,8 +218,8 @@ public class Pictures { // MB-821
                 .setChartFontColor(INK)
                 .setLocale(Locale.of(language.code()));
         if (styler instanceof AxesChartStyler axes) {
-            axes.setAxisTickLabelsFont(font.deriveFont(12f))
-                    .setAxisTitleFont(font.deriveFont(13f))
+            axes.setAxisTickLabelsFont(Dejavu.FONT.deriveFont(12f))
+                    .setAxisTitleFont(Dejavu.FONT.deriveFont(13f))
                     .setPlotGridLinesColor(PALE)
                     .setPlotBorderVisible(false)
                     .setDecimalPattern("#,##0.#");
@@ -224,8 +231,12 @@ public class Pictures { // MB-821
             graphics.setColor(Color.WHITE);
             graphics.fillRect(0, 0, WIDTH, HEIGHT);
             graphics.setColor(INK);
-            centred(graphics, font.deriveFont(Font.BOLD, 20f), title, HEIGHT / 2 - 20);
-            centred(graphics, font.deriveFont(15f), messages.text(language, "statistics.nothing"), HEIGHT / 2 + 20);
+            centred(graphics, Dejavu.FONT.deriveFont(Font.BOLD, 20f), title, HEIGHT / 2 - 20);
+            centred(
+                    graphics,
+                    Dejavu.FONT.deriveFont(15f),
+                    messages.text(language, "statistics.nothing"),
+                    HEIGHT / 2 + 20);
         });
     }
 
@@ -257,6 +268,11 @@ public class Pictures { // MB-821
 
     private static Date date(LocalDate day) {
         return Date.from(day.atStartOfDay(ZoneOffset.UTC).toInstant());
+    }
+
+    /** Read with the first picture: most processes never draw one. */
+    private static final class Dejavu {
+        static final Font FONT = loadFont();
     }
 
     private static Font loadFont() {

@@ -66,7 +66,7 @@ final class Snapshots {
     static Mono<Overview> of(DatabaseClient database, Instant now, ZoneId zone) {
         return Mono.zip(
                         numbers(database, now),
-                        slices(database, LEVELS),
+                        slices(database.sql(LEVELS)),
                         slices(database.sql(STREAKS).bind("now", now)),
                         cohorts(database, now, zone))
                 .map(read -> new Overview(read.getT1(), read.getT2(), read.getT3(), read.getT4()));
@@ -78,10 +78,6 @@ final class Snapshots {
                 .map(row -> Map.entry(get(row, "name", String.class), get(row, "value", BigDecimal.class)))
                 .all()
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue);
-    }
-
-    private static Mono<List<Slice>> slices(DatabaseClient database, String sql) {
-        return slices(database.sql(sql));
     }
 
     private static Mono<List<Slice>> slices(DatabaseClient.GenericExecuteSpec statement) {

@@ -48,10 +48,17 @@ public class Statistics { // MB-820, MB-822
     /** Both days inclusive; of one bot or of all. */
     public Mono<Series> series(Metric metric, LocalDate from, LocalDate to, @Nullable String bot) {
         return rolledUp(metric, from, to)
-                .concatWith(missing(from, to).concatMap(day -> count(metric, day)))
+                .concatWith(missing(from, to).collectList().flatMapMany(days -> countMissing(metric, days)))
                 .filter(point -> isOf(metric, point, bot))
                 .collectList()
                 .map(points -> Series.of(metric, from, to, points));
+    }
+
+    /** In one statement, whatever days between them were rolled up. */
+    private Flux<Point> countMissing(Metric metric, List<LocalDate> days) {
+        return days.isEmpty()
+                ? Flux.empty()
+                : count(metric, days.getFirst(), days.getLast()).filter(point -> days.contains(point.day()));
     }
 
     /** How the platform stands now. */
@@ -62,7 +69,7 @@ public class Statistics { // MB-820, MB-822
     /** Counts all that happened on a day that is over, once and for all; how many rows. */
     Mono<Long> rollUp(LocalDate day) {
         return Flux.fromArray(Metric.values())
-                .concatMap(metric -> count(metric, day).concatMap(point -> keep(metric, point)))
+                .concatMap(metric -> count(metric, day, day).concatMap(point -> keep(metric, point)))
                 .count()
                 .delayUntil(rows -> database.sql("""
                                 insert into stats_days (day, rolled_up_at) values (:day, :now)
@@ -126,10 +133,10 @@ public class Statistics { // MB-820, MB-822
                 .all();
     }
 
-    private Flux<Point> count(Metric metric, LocalDate day) {
+    private Flux<Point> count(Metric metric, LocalDate first, LocalDate last) {
         return database.sql(metric.sql())
-                .bind("from", startOf(day))
-                .bind("until", startOf(day.plusDays(1)))
+                .bind("from", startOf(first))
+                .bind("until", startOf(last.plusDays(1)))
                 .bind("zone", zone.getId())
                 .map(Statistics::point)
                 .all();

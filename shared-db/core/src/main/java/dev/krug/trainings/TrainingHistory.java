@@ -19,9 +19,6 @@ import reactor.core.publisher.Mono;
 @Service
 public class TrainingHistory {
 
-    private static final Map<String, String> TYPE_SPELLINGS =
-            Map.of("situation", "situational", "need-payoff", "need_payoff", "need payoff", "need_payoff");
-
     private final DatabaseClient database;
 
     TrainingHistory(DatabaseClient database) {
@@ -92,7 +89,7 @@ public class TrainingHistory {
 
     private static Map<String, Object> canonical(Map<String, Object> perTypeCounts) { // MB-104
         var counts = new HashMap<String, Object>();
-        perTypeCounts.forEach((type, count) -> counts.put(TYPE_SPELLINGS.getOrDefault(type, type), count));
+        perTypeCounts.forEach((type, count) -> counts.put(QuestionTypes.canonical(type), count));
         return counts;
     }
 

@@ -94,11 +94,6 @@ public class Users {
         return rows.lock(id);
     }
 
-    /** Those of them who exist, in no order. */
-    public Flux<User> findAll(List<UserId> ids) {
-        return rows.byIds(ids);
-    }
-
     public Mono<User> findByTelegramId(long telegramId) {
         return rows.byTelegramId(telegramId);
     }

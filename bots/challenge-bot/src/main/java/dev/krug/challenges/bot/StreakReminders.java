@@ -103,11 +103,7 @@ class StreakReminders { // multi-bot sections 8 and 9
                 .filter(settings -> notice.kind() == StreakNotice.Kind.DANGER
                         ? settings.remindersEvening()
                         : settings.remindersMorning())
-                .flatMap(settings -> choices.preferences(user.id()))
-                .map(preferences -> preferences.stream()
-                        .anyMatch(preference -> preference.category() == Category.REMINDER
-                                && preference.channel() == Channel.TELEGRAM
-                                && preference.enabled()))
+                .flatMap(settings -> choices.wants(user.id(), Category.REMINDER, Channel.TELEGRAM))
                 .defaultIfEmpty(false);
     }
 

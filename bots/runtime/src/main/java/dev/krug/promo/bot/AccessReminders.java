@@ -116,7 +116,7 @@ class AccessReminders { // MB-351
     private Mono<Void> tell(User user, Reminder reminder) {
         return notifications
                 .add(user.id(), notice(user, reminder))
-                .then(wantsMessages(user))
+                .then(choices.wants(user.id(), Category.REMINDER, Channel.TELEGRAM))
                 .filter(wants -> wants)
                 .flatMap(wants -> offer(reminder.kind()))
                 .flatMap(offer -> send(user, reminder, offer));
@@ -136,14 +136,6 @@ class AccessReminders { // MB-351
                 Notice.Level.INFO,
                 reminder.key(),
                 Map.of("count", reminder.left(), "date", date));
-    }
-
-    private Mono<Boolean> wantsMessages(User user) { // CORE-332
-        return choices.preferences(user.id())
-                .map(preferences -> preferences.stream()
-                        .anyMatch(preference -> preference.category() == Category.REMINDER
-                                && preference.channel() == Channel.TELEGRAM
-                                && preference.enabled()));
     }
 
     /** The code that is offered with it; empty text when it does not work now. */

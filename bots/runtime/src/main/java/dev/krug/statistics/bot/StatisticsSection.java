@@ -12,6 +12,7 @@ import dev.krug.statistics.Metric;
 import dev.krug.statistics.Overview;
 import dev.krug.statistics.Pictures;
 import dev.krug.statistics.Series;
+import dev.krug.statistics.Snapshot;
 import dev.krug.statistics.Statistics;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -37,7 +39,6 @@ class StatisticsSection implements AdminSection { // MB-820, MB-821
             Metric.XP,
             Metric.PROMO_ACTIVATIONS,
             Metric.BROADCAST_MESSAGES);
-    private static final List<String> SNAPSHOTS = List.of("levels", "streaks", "retention");
 
     private final Statistics statistics;
     private final Pictures pictures;
@@ -104,10 +105,11 @@ class StatisticsSection implements AdminSection { // MB-820, MB-821
     private Mono<Plan> chart(Turn turn) {
         var words = Words.of(turn.argument());
         var period = Period.parse(words.rest(), statistics.today());
-        if (SNAPSHOTS.contains(words.first())) {
+        var snapshot = Snapshot.of(words.first());
+        if (snapshot.isPresent()) {
             return statistics
                     .overview()
-                    .flatMap(overview -> snapshot(turn, words.first(), overview))
+                    .flatMap(overview -> pictures.of(snapshot.get(), overview, turn.language(), 1))
                     .map(picture -> answer(turn, words.first(), picture));
         }
         var metric = Metric.of(words.first());
@@ -123,14 +125,6 @@ class StatisticsSection implements AdminSection { // MB-820, MB-821
                         .map(picture -> answer(turn, words.first(), picture));
     }
 
-    private Mono<byte[]> snapshot(Turn turn, String name, Overview overview) {
-        return switch (name) {
-            case "levels" -> pictures.of(name, overview.levels(), turn.language(), 1);
-            case "streaks" -> pictures.of(name, overview.streaks(), turn.language(), 1);
-            default -> pictures.cohorts(overview.cohorts(), turn.language(), 1);
-        };
-    }
-
     private static Plan answer(Turn turn, String name, byte[] picture) {
         return new Plan.Answer(Reply.file(png(name, picture), turn.text("statistics.chart." + name)));
     }
@@ -140,8 +134,10 @@ class StatisticsSection implements AdminSection { // MB-820, MB-821
     }
 
     private static Mono<Plan> usage(Turn turn) {
-        var names = Arrays.stream(Metric.values()).map(Metric::code).collect(Collectors.joining(", "));
-        return Mono.just(new Plan.Answer(
-                turn.say("statistics.usage", Map.of("metrics", names + ", " + String.join(", ", SNAPSHOTS)))));
+        var names = Stream.concat(
+                        Arrays.stream(Metric.values()).map(Metric::code),
+                        Arrays.stream(Snapshot.values()).map(Snapshot::code))
+                .collect(Collectors.joining(", "));
+        return Mono.just(new Plan.Answer(turn.say("statistics.usage", Map.of("metrics", names))));
     }
 }

@@ -36,6 +36,12 @@ final class ActFields {
         return need("reason", Reason.of(text(body.reason())), NONE);
     }
 
+    /** What is too short or too long to be a reason counts as none. */
+    @Nullable
+    Reason reasonOrNull() {
+        return Reason.of(text(body.reason())).orElse(null);
+    }
+
     /** Empty for good. */
     Optional<Duration> duration() {
         return need("duration", BanTime.parse(text(body.duration(), "permanent")), BanTime.FOREVER)

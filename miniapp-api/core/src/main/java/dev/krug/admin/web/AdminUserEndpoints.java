@@ -113,9 +113,8 @@ class AdminUserEndpoints { // MB-810, MB-811
         var type = fields.badgeType();
         var bot = fields.bot();
         fields.check();
-        var reason = Reason.of(body.reason() == null ? "" : body.reason());
         return answer(
-                administration.grantBadge(caller.user(), new UserId(id), type, bot, reason.orElse(null)),
+                administration.grantBadge(caller.user(), new UserId(id), type, bot, fields.reasonOrNull()),
                 given -> Map.of("badgeType", given, "earnedInBot", bot));
     }
 
@@ -140,9 +139,8 @@ class AdminUserEndpoints { // MB-810, MB-811
         var fields = new ActFields(body);
         Role role = fields.role();
         fields.check();
-        var reason = Reason.of(body.reason() == null ? "" : body.reason());
         return logsOut(answer(
-                administration.changeRole(caller.user(), new UserId(id), role, reason.orElse(null)), Standing::of));
+                administration.changeRole(caller.user(), new UserId(id), role, fields.reasonOrNull()), Standing::of));
     }
 
     @DeleteMapping

@@ -66,13 +66,12 @@ record BroadcastView(
             List<Report.Loss> losses) {
 
         static ReportView of(Report report) {
-            var counts = report.broadcast().counts();
             return new ReportView(
                     BroadcastView.of(report.broadcast()),
                     report.lasted().toSeconds(),
-                    Math.round(report.rate() * 10) / 10.0,
+                    report.shownRate(),
                     report.secondsLeft(),
-                    counts.total() == 0 ? 0.0 : Math.round(1_000.0 * counts.sent() / counts.total()) / 10.0,
+                    report.broadcast().counts().successPercent(),
                     report.losses());
         }
     }

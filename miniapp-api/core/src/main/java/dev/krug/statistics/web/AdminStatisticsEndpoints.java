@@ -1,10 +1,10 @@
 package dev.krug.statistics.web;
 
-import dev.krug.i18n.Language;
 import dev.krug.statistics.Metric;
 import dev.krug.statistics.Overview;
 import dev.krug.statistics.Pictures;
 import dev.krug.statistics.Series;
+import dev.krug.statistics.Snapshot;
 import dev.krug.statistics.Statistics;
 import dev.krug.web.Access;
 import dev.krug.web.Access.Level;
@@ -20,7 +20,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -39,7 +38,6 @@ import reactor.core.publisher.Mono;
 class AdminStatisticsEndpoints { // MB-820, MB-821
 
     private static final int DEFAULT_DAYS = 30;
-    private static final Set<String> SNAPSHOTS = Set.of("levels", "streaks", "retention");
 
     private final Statistics statistics;
     private final Pictures pictures;
@@ -95,11 +93,12 @@ class AdminStatisticsEndpoints { // MB-820, MB-821
         violations.throwIfAny();
         var language = Languages.of(request);
         var range = range(from, to);
-        var drawn = SNAPSHOTS.contains(metric)
-                ? statistics.overview().flatMap(overview -> snapshot(metric, overview, language, scale))
-                : statistics
+        var drawn = Snapshot.of(metric)
+                .map(snapshot ->
+                        statistics.overview().flatMap(overview -> pictures.of(snapshot, overview, language, scale)))
+                .orElseGet(() -> statistics
                         .series(known(metric), range.from(), range.to(), bot)
-                        .flatMap(series -> pictures.of(series, language, scale));
+                        .flatMap(series -> pictures.of(series, language, scale)));
         return drawn.map(
                 png -> ResponseEntity.ok().contentType(MediaType.IMAGE_PNG).body(png));
     }
@@ -117,14 +116,6 @@ class AdminStatisticsEndpoints { // MB-820, MB-821
                 .series(known(metric), range.from(), range.to(), bot)
                 .map(SeriesView::of)
                 .as(envelopes::one);
-    }
-
-    private Mono<byte[]> snapshot(String name, Overview overview, Language language, int scale) {
-        return switch (name) {
-            case "levels" -> pictures.of(name, overview.levels(), language, scale);
-            case "streaks" -> pictures.of(name, overview.streaks(), language, scale);
-            default -> pictures.cohorts(overview.cohorts(), language, scale);
-        };
     }
 
     private static Metric known(String code) {
