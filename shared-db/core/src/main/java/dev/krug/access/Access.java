@@ -4,6 +4,7 @@ import dev.krug.users.User;
 import dev.krug.users.UserId;
 import dev.krug.users.Users;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -173,6 +174,11 @@ public class Access {
     /** The time that covers now, else the oldest lot with credits; empty when there is neither. */
     public Mono<Subscription> activeSubscription(UserId user) {
         return subscriptions.active(user);
+    }
+
+    /** Those of them whose subscription covers now, each once. */
+    public Flux<UserId> subscribers(List<UserId> among) {
+        return subscriptions.subscribers(among);
     }
 
     /** The periods that the user's time is made of, in their order. */
