@@ -277,6 +277,7 @@ class OwnDataIT {
         assertThat(database.sql("""
                                 select conrelid::regclass::text || '.' || conname from pg_constraint
                                 where contype = 'f' and confrelid = 'users'::regclass and confdeltype not in ('c', 'n', 'r')
+                                  and not condeferred -- looked at when all domains have done their part
                                 """)
                         .map(row -> row.get(0, String.class))
                         .all()
