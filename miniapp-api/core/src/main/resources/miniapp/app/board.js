@@ -46,7 +46,7 @@ export const boardScreen = {
 
 const name = (line) => line.name || t('someone');
 
-const worth = (line, counts) => (counts === 'duel' ? `${line.xp}` : t(counts === 'quiz' ? 'quiz.points' : 'xp', { count: line.xp }));
+const worth = (line, counts) => (counts === 'duel' ? `${line.xp}` : t(counts === 'quiz' ? 'play.points' : 'xp', { count: line.xp }));
 
 const podium = (lines, counts) => lines.length < 3 ? nothing : html`<ol class="podium" aria-hidden="true">
   ${[1, 0, 2].map((at) => html`<li class="place${at + 1} ${lines[at].isMe ? 'me' : ''}">

@@ -48,7 +48,7 @@ export const duelLine = (duel) => {
 
 export const duelScreen = {
   of: 'duels',
-  title: 'duel.title',
+  title: 'duel.one',
 
   async load(code) {
     const [duel, running] = await Promise.all([api.get(`/quiz/duels/${encodeURIComponent(code)}`), api.get('/quiz/games?status=active&limit=1')]);
@@ -57,7 +57,7 @@ export const duelScreen = {
 
   view(state, tools) {
     const { duel } = state;
-    return html`<header class="top"><button class="icon-button" @click=${tools.back} aria-label=${t('back')}>${icon('back', true)}</button><h1 class="title">${t('duel.title')}</h1></header>
+    return html`<header class="top"><button class="icon-button" @click=${tools.back} aria-label=${t('back')}>${icon('back', true)}</button><h1 class="title">${t('duel.one')}</h1></header>
       ${versus(duel)}${duelBody(state, tools)}`;
   },
 
@@ -65,7 +65,7 @@ export const duelScreen = {
 };
 
 const versus = (duel) => html`<section class="versus ${duel.status === 'finished' ? 'over' : ''}">
-  ${portraitOf(duel.challenger, duel)}<span class="against" aria-hidden="true">⚔️</span>${duel.opponent ? portraitOf(duel.opponent, duel) : html`<div class="side"><span class="avatar large blank" aria-hidden="true">?</span><b>${t('duel.open')}</b></div>`}
+  ${portraitOf(duel.challenger, duel)}<span class="against" aria-hidden="true">⚔️</span>${duel.opponent ? portraitOf(duel.opponent, duel) : html`<div class="side"><span class="crown"></span><span class="avatar large blank" aria-hidden="true">?</span><b>${t('duel.anyone')}</b><small>${t('duel.standing.open')}</small></div>`}
 </section>`;
 
 const isWinner = (part, duel) => duel.result === (part.isMe ? 'won' : 'lost');
@@ -89,7 +89,7 @@ const duelBody = (state, tools) => {
       <p class="fine center">${t('duel.until', { moment: hour(duel.acceptUntil) })}</p>`;
     case 'your_turn': return html`<p class="lead">${t('duel.your_turn')}</p>
       <button class="primary" @click=${() => beginGame({ duel: duel.code }, running, go)}>${t('duel.play')}</button><p class="fine center">${t('duel.play_until', { moment: hour(duel.playUntil) })}</p>`;
-    case 'playing': return html`<a class="primary" href="/m/quiz/${duel.gameId}" data-screen="game" data-id=${duel.gameId}>${t('quiz.continue')}</a>`;
+    case 'playing': return html`<a class="primary" href="/m/quiz/${duel.gameId}" data-screen="game" data-id=${duel.gameId}>${t('play.continue')}</a>`;
     case 'waiting': return html`<p class="lead">${t('duel.waiting', { name: nameOfPart(rivalOf(duel)) })}</p><button class="secondary" @click=${tools.reload}>${t('duel.refresh')}</button><p class="fine center">${t('duel.play_until', { moment: hour(duel.playUntil) })}</p>`;
     case 'won': case 'lost': case 'drawn': return outcomeOf(duel, standing, go);
     default: return html`<p class="lead">${t(`duel.standing.${standing}`)}</p><button class="primary" @click=${() => challengeSheet(go)}>${t('duel.new')}</button>`;
@@ -100,7 +100,7 @@ const outcomeOf = (duel, standing, go) => {
   const scores = [duel.challenger, duel.opponent].map((part) => part.score ?? 0);
   return html`<p class="lead strong">${emojiOf[standing]} ${t(`duel.result.${standing}`)}</p>
     ${card(t('duel.comparison'), html`<dl class="comparison">${[duel.challenger, duel.opponent].map((part) => html`<div class="${isWinner(part, duel) ? 'winner' : ''}"><dt>${part.isMe ? t('board.you') : nameOfPart(part)}</dt>
-      <dd>${bar((part.score ?? 0) / Math.max(1, ...scores), t('quiz.points', { count: part.score ?? 0 }))}<b>${number(part.score ?? 0)}</b></dd></div>`)}</dl>
+      <dd>${bar((part.score ?? 0) / Math.max(1, ...scores), t('play.points', { count: part.score ?? 0 }))}<b>${number(part.score ?? 0)}</b></dd></div>`)}</dl>
       ${duel.xp === null ? html`<p class="hint">${t('duel.counting')}</p>` : html`<p class="hint">${duel.xp ? `+${number(duel.xp)} XP` : t('duel.no_xp')}${duel.rated ? html` · ${t('duel.rating', { before: `${duel.rating.before}`, after: `${duel.rating.after}` })}` : duel.xp ? html` · ${t('duel.unrated')}` : nothing}</p>`}`)}
     ${duel.gameId ? html`<a class="secondary" href="/m/quiz/${duel.gameId}" data-screen="game" data-id=${duel.gameId}>${t('game.review')}</a>` : nothing}
     <button class="primary" @click=${() => challengeSheet(go)}>⚔️ ${t('duel.again')}</button>`;

@@ -55,12 +55,12 @@ const topLine = (state, tools) => {
   const { game } = state;
   return html`<header class="top game-top"><button class="icon-button" @click=${tools.back} aria-label=${t('back')}>${icon('back', true)}</button>
     <span class="grow"><b>${game.mode === 'marathon' ? t('game.place', { n: game.position }) : t('game.place.of', { n: game.position, size: game.size })}</b>
-      ${game.mode === 'marathon' ? html`<span class="lives" role="img" aria-label=${t('game.lives', { count: game.lives })}>${'❤️'.repeat(game.lives)}${'🤍'.repeat(3 - game.lives)}</span>` : bar((game.position - (game.question ? 1 : 0)) / game.size, t('quiz.progress'))}</span>
+      ${game.mode === 'marathon' ? html`<span class="lives" role="img" aria-label=${t('game.lives', { count: game.lives })}>${'❤️'.repeat(game.lives)}${'🤍'.repeat(3 - game.lives)}</span>` : bar((game.position - (game.question ? 1 : 0)) / game.size, t('play.progress'))}</span>
     <span class="points">${number(game.score)}${game.run > 1 ? html`<small>🔥 ${number(game.run)}</small>` : nothing}</span>
     <button class="icon-button" @click=${() => leaveSheet(state, tools)} aria-label=${t('game.leave')}>${icon('close', true)}</button></header>`;
 };
 
-const headOf = (question) => html`<p class="chips-line"><span class="chip">${question.emoji} ${question.categoryTitle}</span><span class="chip level-${question.difficulty}">${t(`quiz.difficulty.${question.difficulty}`)}</span></p>`;
+const headOf = (question) => html`<p class="chips-line"><span class="chip">${question.emoji} ${question.categoryTitle}</span><span class="chip level-${question.difficulty}">${t(`game.level.${question.difficulty}`)}</span></p>`;
 
 const questionView = (state, tools) => {
   const { game } = state;
@@ -197,7 +197,7 @@ const leaveSheet = (state, tools) => {
     });
   };
   sheet((close) => html`<h2>${t('game.leave')}</h2><p>${t(state.game.last ? 'game.leave.counts' : 'game.leave.nothing')}</p>
-    <button class="primary" @click=${close}>${t('quiz.continue')}</button><button class="secondary" @click=${() => end(close)}>${t('game.end')}</button>`);
+    <button class="primary" @click=${close}>${t('play.continue')}</button><button class="secondary" @click=${() => end(close)}>${t('game.end')}</button>`);
 };
 
 const reportSheet = (question) => {
@@ -221,10 +221,10 @@ const resultView = (state, tools) => {
   const perfect = result.correct === result.size;
   return html`<section class="hero result"><div class="portrait">${ring(result.correct / Math.max(1, asked), 6)}<span class="big">${perfect ? '💯' : number(result.correct)}</span><span class="level">${t('game.result.of', { size: asked })}</span></div>
       <h1>${t(perfect ? 'game.result.perfect' : game.mode === 'duel' ? 'game.result.duel' : 'game.result')}</h1>
-      <p class="handle">${t('quiz.points', { count: result.score })}</p></section>
-    <section class="stats"><div><b>${result.accuracy}%</b><span>${t('quiz.stats.accuracy')}</span></div><div><b>${number(result.bestRun)}</b><span>${t('quiz.stats.run')}</span></div>
+      <p class="handle">${t('play.points', { count: result.score })}</p></section>
+    <section class="stats"><div><b>${result.accuracy}%</b><span>${t('play.stats.accuracy')}</span></div><div><b>${number(result.bestRun)}</b><span>${t('play.stats.run')}</span></div>
       ${game.mode === 'duel' ? nothing : html`<div><b>+${number(result.xp)}</b><span>XP</span></div>`}
-      ${result.dailyStreak ? html`<div><b>🔥 ${number(result.dailyStreak)}</b><span>${t('quiz.daily.row')}</span></div>` : result.place && game.mode !== 'duel' ? html`<div><b>#${number(result.place.position)}</b><span>${t('profile.position')}</span></div>` : nothing}</section>
+      ${result.dailyStreak ? html`<div><b>🔥 ${number(result.dailyStreak)}</b><span>${t('play.daily.row')}</span></div>` : result.place && game.mode !== 'duel' ? html`<div><b>#${number(result.place.position)}</b><span>${t('profile.position')}</span></div>` : nothing}</section>
     ${result.xpWithheld > 0 ? html`<p class="notice">${t('game.result.capped', { count: result.xpWithheld, most: result.xpPerDay })}</p>` : nothing}
     ${result.levelUp ? html`<p class="notice good">⬆️ ${t('game.result.level', { level: result.levelUp.to })}</p>` : nothing}
     ${result.newBadges.length ? html`<p class="notice good">🏅 ${t('game.result.badges', { count: result.newBadges.length })}</p>` : nothing}

@@ -83,7 +83,11 @@ export const sheet = (content) => {
   dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());
   dialog.addEventListener('close', () => dialog.remove());
   document.body.append(dialog);
-  const show = () => render(content(() => dialog.close(), show), dialog);
+  const close = () => {
+    dialog.close();
+    dialog.remove(); // at once, for what may be opened next
+  };
+  const show = () => render(content(close, show), dialog);
   show();
   dialog.showModal();
 };

@@ -91,6 +91,11 @@ final class Machine implements AutoCloseable {
                 .run(settings.toArray(String[]::new));
     }
 
+    /** A part of the platform. */
+    <T> T bean(Class<T> type) {
+        return platform.getBean(type);
+    }
+
     Sandbox sandbox() {
         return sandbox;
     }

@@ -16,10 +16,12 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
 
 /** The pages in Chromium: languages, themes, widths, and what they cost to load. */
 @ApiTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestPropertySource(properties = "krug.test.of=mini-app") // a town of its own
 class MiniAppIT {
 
     @Autowired

@@ -17,7 +17,6 @@ import dev.krug.users.Users;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -195,10 +194,10 @@ class Sending { // MB-835, MB-836
         if (user == null || user.isBanned(at) || user.status() == User.Status.DELETED) {
             return new Fate("skipped", user == null ? "erased" : "banned", null);
         }
-        var local = LocalDateTime.ofInstant(at, user.zone());
+        var local = at.atZone(user.zone());
         var wakes = quiet.quietUntil(local);
         return broadcast.draft().respectsQuietHours() && wakes.isAfter(local) // MB-838
-                ? new Fate("pending", null, wakes.atZone(user.zone()).toInstant())
+                ? new Fate("pending", null, wakes.toInstant())
                 : new Fate("sending", null, at);
     }
 

@@ -2,9 +2,9 @@ package dev.krug.imports;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** The lifetime counters of an older bot, and how they join those that are here. */
 final class Stats { // MB-903, MB-904
 
+    private static final DateTimeFormatter WITHOUT_ZONE =
+            DateTimeFormatter.ISO_LOCAL_DATE_TIME.withZone(ZoneOffset.UTC);
     private static final Set<String> ADDED = Set.of("total_trainings", "total_questions", "total_score", "total_xp");
     private static final Set<String> GREATER = Set.of("best_score", "maestro_streak", "current_level");
     private static final Set<String> UNITED = Set.of("achievements_unlocked", "recent_cases");
@@ -51,7 +53,7 @@ final class Stats { // MB-903, MB-904
             return Optional.of(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException withoutZone) {
             try {
-                return Optional.of(LocalDateTime.parse(text.replace(' ', 'T')).toInstant(ZoneOffset.UTC));
+                return Optional.of(WITHOUT_ZONE.parse(text.replace(' ', 'T'), Instant::from));
             } catch (DateTimeException none) {
                 return Optional.empty();
             }

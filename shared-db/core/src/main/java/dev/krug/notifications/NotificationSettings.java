@@ -1,7 +1,7 @@
 package dev.krug.notifications;
 
-import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZonedDateTime;
 
 /**
  * When a user wants to be left alone, and which reminders they want; times are the user's local ones.
@@ -29,8 +29,8 @@ public record NotificationSettings(
         return quietFrom.isBefore(quietTo) ? started && goesOn : started || goesOn;
     }
 
-    /** When deliveries go on that are asked for at this local time; that time itself when it is not quiet. */
-    public LocalDateTime quietUntil(LocalDateTime time) {
+    /** When deliveries go on that are asked for at this time in the user's zone; that time itself when it is not quiet. */
+    public ZonedDateTime quietUntil(ZonedDateTime time) {
         if (!isQuietAt(time.toLocalTime())) {
             return time;
         }

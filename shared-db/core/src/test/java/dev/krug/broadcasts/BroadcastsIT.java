@@ -133,7 +133,7 @@ class BroadcastsIT { // MB-831, MB-834 to MB-838, properties 11 and 23
         var blocked = person("Blocked", "en");
         var id = started(Map.of("en", "Hello"), Audience.EVERYBODY);
         register.ban(banned.id(), null, "Spam in duels").block();
-        users.erase(erased.id(), null).block();
+        inTransaction(users.erase(erased.id(), null));
         sending.moveOn().block();
         execute("update bot_outbox set state = 'skipped', reason = 'blocked' where chat_id = " + chatOf(blocked));
         deliver();

@@ -1,7 +1,10 @@
 package dev.krug.admin.bot;
 
-import dev.krug.admin.bot.AdminAct.Plan;
 import dev.krug.admin.bot.Confirmations.Line;
+import dev.krug.runtime.AdminAct;
+import dev.krug.runtime.AdminAct.Plan;
+import dev.krug.runtime.AdminDeclaration;
+import dev.krug.runtime.AdminSection;
 import dev.krug.runtime.BotDeclaration;
 import dev.krug.runtime.Button;
 import dev.krug.runtime.Handler;

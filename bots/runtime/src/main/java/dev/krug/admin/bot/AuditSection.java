@@ -1,9 +1,11 @@
 package dev.krug.admin.bot;
 
-import dev.krug.admin.bot.AdminAct.Plan;
 import dev.krug.audit.AuditLog;
 import dev.krug.audit.AuditLog.Filter;
 import dev.krug.audit.AuditLog.Line;
+import dev.krug.runtime.AdminAct.Plan;
+import dev.krug.runtime.AdminDeclaration;
+import dev.krug.runtime.AdminSection;
 import dev.krug.runtime.Button;
 import dev.krug.runtime.Reply;
 import dev.krug.runtime.Turn;

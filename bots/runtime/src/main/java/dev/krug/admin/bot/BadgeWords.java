@@ -1,6 +1,7 @@
 package dev.krug.admin.bot;
 
 import dev.krug.admin.Administration;
+import dev.krug.runtime.Words;
 import java.util.Optional;
 import java.util.Set;
 

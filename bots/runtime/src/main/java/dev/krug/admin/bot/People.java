@@ -1,6 +1,6 @@
 package dev.krug.admin.bot;
 
-import dev.krug.admin.bot.AdminAct.Plan;
+import dev.krug.runtime.AdminAct.Plan;
 import dev.krug.runtime.Button;
 import dev.krug.runtime.Turn;
 import dev.krug.users.User;

@@ -1,12 +1,12 @@
 package dev.krug.broadcasts.bot;
 
-import dev.krug.admin.bot.AdminAct.Plan;
-import dev.krug.admin.bot.AdminDeclaration;
-import dev.krug.admin.bot.AdminSection;
 import dev.krug.broadcasts.Broadcast;
 import dev.krug.broadcasts.BroadcastId;
 import dev.krug.broadcasts.Broadcasts;
 import dev.krug.broadcasts.Report;
+import dev.krug.runtime.AdminAct.Plan;
+import dev.krug.runtime.AdminDeclaration;
+import dev.krug.runtime.AdminSection;
 import dev.krug.runtime.Button;
 import dev.krug.runtime.Reply;
 import dev.krug.runtime.Turn;

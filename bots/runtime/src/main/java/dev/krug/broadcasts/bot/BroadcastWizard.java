@@ -1,7 +1,5 @@
 package dev.krug.broadcasts.bot;
 
-import dev.krug.admin.bot.AdminDeclaration;
-import dev.krug.admin.bot.AdminSection;
 import dev.krug.broadcasts.Broadcast;
 import dev.krug.broadcasts.Broadcast.ProgressMessage;
 import dev.krug.broadcasts.BroadcastId;
@@ -11,6 +9,8 @@ import dev.krug.broadcasts.Content;
 import dev.krug.broadcasts.Draft;
 import dev.krug.broadcasts.Estimate;
 import dev.krug.broadcasts.Start;
+import dev.krug.runtime.AdminDeclaration;
+import dev.krug.runtime.AdminSection;
 import dev.krug.runtime.Button;
 import dev.krug.runtime.Handler;
 import dev.krug.runtime.Reply;

@@ -1,13 +1,13 @@
 package dev.krug.statistics.bot;
 
-import dev.krug.admin.bot.AdminAct.Plan;
-import dev.krug.admin.bot.AdminDeclaration;
-import dev.krug.admin.bot.AdminSection;
-import dev.krug.admin.bot.Words;
+import dev.krug.runtime.AdminAct.Plan;
+import dev.krug.runtime.AdminDeclaration;
+import dev.krug.runtime.AdminSection;
 import dev.krug.runtime.Button;
 import dev.krug.runtime.OutgoingFile;
 import dev.krug.runtime.Reply;
 import dev.krug.runtime.Turn;
+import dev.krug.runtime.Words;
 import dev.krug.statistics.Metric;
 import dev.krug.statistics.Overview;
 import dev.krug.statistics.Pictures;

@@ -45,6 +45,7 @@ class JourneyIT {
     @BeforeAll
     void start(@TempDir Path data) {
         house = new House(data.resolve("krug"));
+        house.offerNothingToday();
         browsing = new Browsing(house.address(), 1440, 900);
         anna = browsing.pane("Анна Смирнова");
         ben = browsing.pane("Ben Carter");

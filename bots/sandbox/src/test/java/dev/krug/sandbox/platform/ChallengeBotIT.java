@@ -36,6 +36,11 @@ class ChallengeBotIT {
                         "krug.bots.spin_bot.token", sandbox.token("spin_bot"),
                         "krug.bots.challenge_bot.token", sandbox.token("challenge_bot"),
                         "krug.roles", "bots,worker"));
+        var _ = database()
+                .sql("update bots set access_policy = '{\"mode\": \"free\"}' where name = 'spin_bot'")
+                .fetch()
+                .rowsUpdated()
+                .block();
         offer("easy", "count", "checkin", 1, "Check in today");
         offer("medium", "count", "spin.question", 2, "Two questions");
         offer("hard", "sum", "xp.earned", 1000, "A thousand");

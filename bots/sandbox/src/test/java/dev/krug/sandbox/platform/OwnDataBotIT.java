@@ -120,6 +120,8 @@ class OwnDataBotIT { // MB-920, MB-921
         quiz.say("/start");
         quiz.waitFor("against the clock");
         quiz.press("Play");
+        quiz.waitFor("What shall we play?");
+        quiz.press("Classic");
         quiz.waitFor("How many");
         quiz.press("5 questions");
         quiz.waitFor("1/5 ·");

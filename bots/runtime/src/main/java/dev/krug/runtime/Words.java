@@ -1,4 +1,4 @@
-package dev.krug.admin.bot;
+package dev.krug.runtime;
 
 /**
  * The argument of a command, taken apart word by word from the left.

@@ -1,7 +1,5 @@
-package dev.krug.admin.bot;
+package dev.krug.runtime;
 
-import dev.krug.runtime.FilePreparation;
-import dev.krug.runtime.Handler;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -62,35 +60,34 @@ public final class AdminDeclaration {
         return this;
     }
 
-    record Reading(FilePreparation preparation, Handler handler) {}
+    /** A file to be read, and what is answered to it. */
+    public record Reading(FilePreparation preparation, Handler handler) {}
 
-    @Nullable
-    String title() {
+    public @Nullable String title() {
         return title;
     }
 
-    @Nullable
-    String opens() {
+    public @Nullable String opens() {
         return opens;
     }
 
-    Map<String, Handler> commands() {
+    public Map<String, Handler> commands() {
         return commands;
     }
 
-    Map<String, AdminAct> acts() {
+    public Map<String, AdminAct> acts() {
         return acts;
     }
 
-    Map<String, Handler> buttons() {
+    public Map<String, Handler> buttons() {
         return buttons;
     }
 
-    Map<String, Handler> steps() {
+    public Map<String, Handler> steps() {
         return steps;
     }
 
-    Map<String, Reading> files() {
+    public Map<String, Reading> files() {
         return files;
     }
 }

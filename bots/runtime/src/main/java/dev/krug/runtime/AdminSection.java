@@ -1,4 +1,4 @@
-package dev.krug.admin.bot;
+package dev.krug.runtime;
 
 /**
  * A part of the administration in every bot: one Spring bean with its commands and its button on the panel. Nobody but

@@ -1,7 +1,5 @@
-package dev.krug.admin.bot;
+package dev.krug.runtime;
 
-import dev.krug.runtime.Reply;
-import dev.krug.runtime.Turn;
 import reactor.core.publisher.Mono;
 
 /** A command that does something: first it says what it would do, then it does it. */
