@@ -4,6 +4,7 @@ import dev.krug.users.User;
 import dev.krug.users.UserId;
 import dev.krug.users.Users;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ public class Access {
     private final FreeTrainings freeTrainings;
     private final SubscriptionRows subscriptions;
     private final Usages usages;
+    private final GrantNews news;
     private final Users users;
     private final Clock clock;
 
@@ -51,6 +53,7 @@ public class Access {
             FreeTrainings freeTrainings,
             SubscriptionRows subscriptions,
             Usages usages,
+            GrantNews news,
             Users users,
             Clock clock) {
         this.holders = holders;
@@ -60,6 +63,7 @@ public class Access {
         this.freeTrainings = freeTrainings;
         this.subscriptions = subscriptions;
         this.usages = usages;
+        this.news = news;
         this.users = users;
         this.clock = clock;
     }
@@ -102,12 +106,14 @@ public class Access {
     /** As {@link #grantSubscription(UserId, int, GrantSource, String)}; a new subscription renews itself if told so. */
     public Mono<AccessChange> grantSubscription(
             UserId user, int days, GrantSource source, boolean autoRenew, String key) {
-        return holding(user, key, checked(days, MOST_DAYS), () -> time.add(user, days, source, autoRenew, key));
+        return holding(user, key, checked(days, MOST_DAYS), () -> time.add(user, days, source, autoRenew, key))
+                .delayUntil(change -> isNews(change, source) ? news.days(user, days, "days:" + key) : Mono.empty());
     }
 
     /** As {@link #grantSubscription(UserId, int, GrantSource, String)}, but only to a running subscription. */
     public Mono<AccessChange> extend(UserId user, int days, GrantSource source, String key) {
-        return holding(user, key, checked(days, MOST_DAYS), () -> time.extend(user, days, source, key));
+        return holding(user, key, checked(days, MOST_DAYS), () -> time.extend(user, days, source, key))
+                .delayUntil(change -> isNews(change, source) ? news.days(user, days, "days:" + key) : Mono.empty());
     }
 
     /** Takes back what is unused of one of the user's periods; later ones move up. */
@@ -123,21 +129,32 @@ public class Access {
     /** Gives credits (1 to {@value #MOST_CREDITS}), or takes as many away: oldest first, never below 0, all or none. */
     public Mono<AccessChange> addCredits(UserId user, int delta, GrantSource source, String key) {
         return holding(
-                user,
-                key,
-                checked(Math.abs(delta), MOST_CREDITS),
-                () -> delta > 0 ? lots.add(user, delta, source, key) : lots.take(user, -delta, key));
+                        user,
+                        key,
+                        checked(Math.abs(delta), MOST_CREDITS),
+                        () -> delta > 0 ? lots.add(user, delta, source, key) : lots.take(user, -delta, key))
+                .delayUntil(change -> delta > 0 && isNews(change, source)
+                        ? news.trainings(user, delta, "credits:" + key)
+                        : Mono.empty());
     }
 
     /** Gives free trainings, 1 to {@value #MOST_CREDITS}. */
     public Mono<AccessChange> addFreeTrainings(UserId user, int count, FreeSource source, String key) {
         return holding(
-                user,
-                key,
-                checked(count, MOST_CREDITS),
-                () -> freeTrainings
-                        .insert(user, count, source, key)
-                        .map(added -> added ? new AccessChange.Done() : new AccessChange.Repeated()));
+                        user,
+                        key,
+                        checked(count, MOST_CREDITS),
+                        () -> freeTrainings
+                                .insert(user, count, source, key)
+                                .map(added -> added ? new AccessChange.Done() : new AccessChange.Repeated()))
+                .delayUntil(change -> change instanceof AccessChange.Done
+                        ? news.trainings(user, count, "free:" + key)
+                        : Mono.empty());
+    }
+
+    /** Who comes from another bot had it before. */
+    private static boolean isNews(AccessChange change, GrantSource source) {
+        return change instanceof AccessChange.Done && source != GrantSource.IMPORT;
     }
 
     /** As {@link #addFreeTrainings}, but never again to the same person, not even after an erasure. */
@@ -173,6 +190,11 @@ public class Access {
     /** The time that covers now, else the oldest lot with credits; empty when there is neither. */
     public Mono<Subscription> activeSubscription(UserId user) {
         return subscriptions.active(user);
+    }
+
+    /** Those of them whose subscription covers now, each once. */
+    public Flux<UserId> subscribers(List<UserId> among) {
+        return subscriptions.subscribers(among);
     }
 
     /** The periods that the user's time is made of, in their order. */

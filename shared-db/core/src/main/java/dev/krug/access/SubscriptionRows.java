@@ -6,6 +6,7 @@ import dev.krug.users.UserId;
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -49,6 +50,18 @@ class SubscriptionRows {
     Mono<Subscription> active(UserId user) { // MB-311
         return select(user, " and a.active order by s.kind desc, s.start_date, s.id limit 1")
                 .next();
+    }
+
+    Flux<UserId> subscribers(List<UserId> among) { // CORE-252
+        return database.sql("""
+                        select user_id from subscriptions
+                        where user_id = any(:among) and kind = 'time' and scope = 'platform'
+                          and status in ('active', 'past_due', 'canceled') and coalesce(grace_until, end_date) > :now
+                        """)
+                .bind("among", among.stream().map(UserId::value).toArray(UUID[]::new))
+                .bind("now", clock.instant())
+                .map(row -> new UserId(get(row, "user_id", UUID.class)))
+                .all();
     }
 
     private Flux<Subscription> select(UserId user, String rest) {

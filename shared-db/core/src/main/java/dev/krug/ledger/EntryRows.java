@@ -113,7 +113,8 @@ class EntryRows {
 
     Flux<Entry> of(Account account, long before, int limit) {
         return database.sql("""
-                        select e.id, e.seq, t.type, e.amount_minor, e.balance_after_minor, e.created_at
+                        select e.id, e.seq, t.type, e.amount_minor, e.balance_after_minor, t.metadata->>'reason' as reason,
+                            e.created_at
                         from ledger_entries e
                         join ledger_accounts a on a.id = e.account_id and a.name = :name
                         join ledger_transactions t on t.id = e.transaction_id
@@ -128,6 +129,7 @@ class EntryRows {
                         get(row, "type", String.class),
                         get(row, "amount_minor", Long.class),
                         get(row, "balance_after_minor", Long.class),
+                        row.get("reason", String.class),
                         get(row, "created_at", Instant.class)))
                 .all();
     }

@@ -35,6 +35,11 @@ public record Posting(
         }
     }
 
+    /** The same, with a word of why for whoever reads the history. */
+    public Posting because(String reason) {
+        return new Posting(type, key, legs, reverses, Map.of("reason", reason));
+    }
+
     /** The amount moves from one account to another. */
     public static Posting transfer(String type, String key, Account from, Account to, Money amount) {
         return new Posting(type, key, List.of(new Leg(from, amount.negated()), new Leg(to, amount)), null, Map.of());

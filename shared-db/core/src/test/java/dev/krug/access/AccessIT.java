@@ -257,6 +257,28 @@ class AccessIT {
     }
 
     @Test
+    void newsOfAGrantStandInTheFeedOnce() { // MB section 9
+        for (int time = 0; time < 2; time++) {
+            change(user -> access.grantSubscription(user, 30, GrantSource.ADMIN, "admin:1"));
+            change(user -> access.addCredits(user, 5, GrantSource.PROMOCODE, "admin:1"));
+            change(user -> access.addFreeTrainings(user, 1, FreeSource.CHANNEL, "admin:1"));
+        }
+        change(user -> access.addCredits(user, -2, GrantSource.ADMIN, "admin:2"));
+        change(user -> access.grantSubscription(user, 10, GrantSource.IMPORT, "import:1"));
+
+        assertThat(database.sql("select body from notifications where user_id = :user order by created_at, id")
+                        .bind("user", anna.id().value())
+                        .map(row -> row.get("body", String.class))
+                        .all()
+                        .collectList()
+                        .block())
+                .containsExactly(
+                        "30 days have been added. A subscription works in all bots.",
+                        "5 trainings are waiting, with no end date.",
+                        "1 training is waiting, with no end date.");
+    }
+
+    @Test
     void aGrantIsMadeOnceByItsKey() {
         assertThat(change(user -> access.grantSubscription(user, 30, GrantSource.ADMIN, "admin:1")))
                 .isEqualTo(new Done());

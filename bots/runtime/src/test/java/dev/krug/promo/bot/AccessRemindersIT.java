@@ -224,7 +224,8 @@ class AccessRemindersIT { // MB-351
     }
 
     private List<String> feed() {
-        return database.sql("select type from notifications where user_id = :user order by created_at, id")
+        return database.sql(
+                        "select type from notifications where user_id = :user and category = 'reminder' order by created_at, id")
                 .bind("user", anna.id().value())
                 .map(row -> row.get("type", String.class))
                 .all()
