@@ -128,11 +128,12 @@ final class Halt implements BeanPostProcessor, ProxyExecutionListener {
         }
     }
 
-    /** The transaction of an update begins with the look-up of its sender. */
-    private static boolean isAbout(List<String> statements, String telegramId) {
-        return statements.getFirst().startsWith("select")
-                && statements.getFirst().contains("telegram_id")
-                && statements.getFirst().endsWith("«[" + telegramId + "]»");
+    /** The transaction of an update begins with the look-up of its sender, that of a duel with the duel. */
+    private static boolean isAbout(List<String> statements, String mark) {
+        var first = statements.getFirst();
+        return first.startsWith("select")
+                && (first.contains("telegram_id") && first.endsWith("«[" + mark + "]»")
+                        || first.contains("from quiz_duels") && first.endsWith("«" + mark + "»"));
     }
 
     private static String firstWords(String sql) {

@@ -4,7 +4,7 @@ package dev.krug.sandbox.chaos;
  * Where a process ends.
  *
  * @param moment on which side of what
- * @param mark a piece of the statement that is meant, or the Telegram id that a transaction is about
+ * @param mark a piece of the statement that is meant, or the Telegram id or the duel that a transaction is about
  * @param count the how manieth time, or the how manieth statement of the transaction
  */
 record Point(Moment moment, String mark, int count) {
@@ -16,7 +16,7 @@ record Point(Moment moment, String mark, int count) {
         AFTER_ROWS,
         BEFORE_COMMIT,
         AFTER_COMMIT,
-        /** After so many statements of the person's transaction. */
+        /** After so many statements of the transaction about the person or the duel. */
         WITHIN_TRANSACTION
     }
 

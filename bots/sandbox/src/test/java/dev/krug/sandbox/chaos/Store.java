@@ -54,6 +54,7 @@ final class Store {
         change("update bot_updates set locked_until = now() - interval '1 s' where state = 'running'");
         change("update bot_outbox set locked_until = now() - interval '1 s' where state = 'sending'");
         change("update bot_leases set expires_at = now() - interval '1 s'");
+        change("update scheduled_tasks set picked = false, picked_by = null where picked");
     }
 
     Connection connect() throws SQLException {
