@@ -259,7 +259,7 @@ const progress = (state, tools) => {
         ${campaign.state === 'running' ? html`<button class="secondary" @click=${() => act('pause')}>⏸ ${t('desk.campaign.pause')}</button>` : nothing}
         ${campaign.state === 'paused' ? html`<button class="primary" @click=${() => act('resume')}>▶️ ${t('desk.campaign.resume')}</button>` : nothing}
         ${isUnderWay(campaign) || campaign.state === 'scheduled' ? html`<button class="danger" @click=${() => stop(state, tools)}>${t('desk.campaign.drop')}</button>` : nothing}</div>`, stateChip(campaign))}
-    ${report.losses.length === 0 ? nothing : card(t('desk.losses'), html`<ul class="rows">${report.losses.map((loss) => html`<li><div class="row"><span class="grow"><b>${named('desk.count', loss.state)}</b><small>${loss.reason}</small></span><span class="xp">${number(loss.count)}</span></div></li>`)}</ul>`)}
+    ${report.losses.length === 0 ? nothing : card(t('desk.losses'), html`<ul class="rows">${report.losses.map((loss) => html`<li><div class="row"><span class="grow"><b>${named('desk.count.', loss.state)}</b><small>${loss.reason}</small></span><span class="xp">${number(loss.count)}</span></div></li>`)}</ul>`)}
     ${Object.entries(campaign.content.texts).map(([code, text]) => card(t(`desk.language.${code}`), html`<div class="phone">${bubble(text, campaign.content.buttons)}</div>`))}`;
 };
 

@@ -64,7 +64,7 @@ const drawing = (metric) => {
       labels: metric.days.map((date) => day(date, 'UTC')),
       datasets: names.map((name, at) => {
         const color = names.length === 1 ? cssColor('--accent') : COLORS[at % COLORS.length];
-        return { label: named('statistics.of', name), data: metric.values[name], backgroundColor: isLine ? `${color}22` : color, borderColor: color, fill: isLine && names.length === 1, cubicInterpolationMode: 'monotone', pointRadius: 0, borderWidth: isLine ? 2 : 0, borderRadius: isLine ? 0 : 4, maxBarThickness: 18 };
+        return { label: named('statistics.of.', name), data: metric.values[name], backgroundColor: isLine ? `${color}22` : color, borderColor: color, fill: isLine && names.length === 1, cubicInterpolationMode: 'monotone', pointRadius: 0, borderWidth: isLine ? 2 : 0, borderRadius: isLine ? 0 : 4, maxBarThickness: 18 };
       }),
     },
     options: {

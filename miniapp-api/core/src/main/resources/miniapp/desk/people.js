@@ -59,8 +59,8 @@ export const peopleScreen = {
 const personName = (person) => person.name || (person.username ? `@${person.username}` : t('someone'));
 
 const chipOf = (person) => {
-  if (person.status !== 'active') return html`<span class="chip bad">${named('desk.status', person.status)}</span>`;
-  return person.role.includes('admin') ? html`<span class="chip strong">${named('desk.role', person.role)}</span>` : null;
+  if (person.status !== 'active') return html`<span class="chip bad">${named('desk.status.', person.status)}</span>`;
+  return person.role.includes('admin') ? html`<span class="chip strong">${named('desk.role.', person.role)}</span>` : null;
 };
 
 export const personScreen = {
@@ -81,7 +81,7 @@ export const personScreen = {
         <div><b>${number(user.totalTrainings)}</b><span>${t('profile.trainings', { count: user.totalTrainings })}</span></div><div><b>${number(badges.length)}</b><span>${t('profile.badges.short', { count: badges.length })}</span></div></section>
       ${user.id === me.id ? html`<p class="notice">${t('desk.person.self')}</p>` : actsOn(user, me, tools)}
       ${card(t('desk.person.about'), html`<dl class="facts">
-        ${fact('desk.fact.role', named('desk.role', user.role))}${fact('desk.fact.language', user.language)}${fact('desk.fact.zone', user.timezone)}
+        ${fact('desk.fact.role', named('desk.role.', user.role))}${fact('desk.fact.language', user.language)}${fact('desk.fact.zone', user.timezone)}
         ${fact('desk.fact.came', moment(user.createdAt))}${fact('desk.fact.seen', user.lastSeenAt ? moment(user.lastSeenAt) : '–')}
         ${fact('desk.fact.bots', bots.map((bot) => bot.name).join(', ') || '–')}${fact('desk.fact.id', user.id)}</dl>`)}
       ${badges.length === 0 ? nothing : card(t('profile.badges'), html`<ul class="rows">${badges.map((badge) => html`<li><div class="row"><span class="grow"><b>${badge.badgeType}</b><small>${badge.earnedInBot} · ${moment(badge.earnedAt)}</small></span>

@@ -12,8 +12,8 @@ export const backTo = (title, tools) => html`<header class="top"><button class="
 
 /** A name that a catalogue may know, or the name itself. */
 export const named = (prefix, code) => {
-  const text = t(`${prefix}.${code}`);
-  return text === `${prefix}.${code}` ? code : text;
+  const text = t(prefix + code);
+  return text === prefix + code ? code : text;
 };
 
 export const refused = (problem) => {
@@ -23,7 +23,7 @@ export const refused = (problem) => {
 
 const whatIsWrong = (problem) => {
   const fields = Object.entries(problem.fields ?? {}).filter(([field]) => field !== 'reason');
-  const told = fields.map(([field, [why]]) => `${named('desk.field', field)}: ${named('desk.wrong', why)}`);
+  const told = fields.map(([field, [why]]) => `${named('desk.field.', field)}: ${named('desk.wrong.', why)}`);
   return told.length > 0 ? told.join(' · ') : problem.message || t('error.text');
 };
 
