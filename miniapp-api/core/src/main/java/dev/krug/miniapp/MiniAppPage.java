@@ -31,7 +31,7 @@ class MiniAppPage {
         var chart = Asset.script("chart.js", Asset.text(WEBJARS + "chart.js/4.5.1/dist/chart.umd.min.js"));
         var app = Asset.script("app.js", Modules.app());
         var desk = Asset.script(
-                "desk.js",
+                "krug-desk.js",
                 "const words = " + mapper.writeValueAsString(texts(messages, DESK_TEXTS)) + ";\n" + Modules.desk());
         var style = Asset.style("app.css", Asset.text("miniapp/app.css"));
         this.assets = List.of(lit, chart, app, desk, style);
