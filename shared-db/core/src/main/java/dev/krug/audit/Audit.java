@@ -90,6 +90,11 @@ public class Audit { // CORE-011
         return write(new Entry(action, table, id.toString(), before, after, "ok", reason));
     }
 
+    /** As {@link #acted}, about many rows at once. */
+    public Mono<Void> actedOnMany(String action, String table, Map<String, ? extends @Nullable Object> facts) {
+        return write(new Entry(action, table, "", Map.of(), facts, "ok", null));
+    }
+
     /**
      * An action that came to nothing.
      *
