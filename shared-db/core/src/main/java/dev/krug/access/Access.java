@@ -85,6 +85,11 @@ public class Access {
         return consumptions.consume(user, botName, purposeKey);
     }
 
+    /** Whether the user may start something that costs nothing: false while they are banned. Holds them like a change. */
+    public Mono<Boolean> admits(UserId user) { // MB-810
+        return holders.lockToStart(user);
+    }
+
     /** As {@link #consume}, but by {@code CREDITS} or by {@code FREE_TRAININGS} alone. */
     public Mono<Consumption> consumeBy(User user, String botName, String purposeKey, AccessType type) {
         return consumptions.consumeBy(user, botName, purposeKey, type);
