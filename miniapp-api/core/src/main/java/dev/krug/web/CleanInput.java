@@ -30,8 +30,11 @@ class CleanInput implements WebFilter {
         return chain.filter(exchange);
     }
 
-    private static int most(String path) {
-        return path.startsWith("/webhooks/") ? MAX_WEBHOOK_BYTES : MAX_BODY_BYTES;
+    private static long most(String path) {
+        if (path.startsWith("/webhooks/")) {
+            return MAX_WEBHOOK_BYTES;
+        }
+        return Upload.isSentTo(path) ? Long.MAX_VALUE : MAX_BODY_BYTES; // an upload counts what comes
     }
 
     private static boolean hasNul(@Nullable String raw) {

@@ -45,6 +45,13 @@ class ChallengePacks implements PackKind<ChallengePack> { // MB-710
         return retireMissing(pack).then(store(pack));
     }
 
+    @Override
+    public Mono<Void> retire(String code) {
+        return database.sql("""
+                        update challenge_templates set active = false, updated_at = :now where pack_code = :pack and active
+                        """).bind("pack", code).bind("now", clock.instant()).then();
+    }
+
     private Mono<Void> retireMissing(ChallengePack pack) {
         return database.sql("""
                         update challenge_templates set active = false, updated_at = :now
