@@ -1,8 +1,8 @@
 package dev.krug.web;
 
+import dev.krug.packs.PackFormat;
 import java.io.ByteArrayOutputStream;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -19,20 +19,22 @@ import reactor.core.publisher.Mono;
  */
 public record Upload(byte @Nullable [] file, Map<String, String> fields) {
 
-    private static final Set<String> PATHS = Set.of("/api/v1/admin/packs");
-    private static final int MOST_PARTS = 10;
+    /** What is around the file in the form. */
+    private static final int MOST_BYTES_AROUND = 64 * 1024;
 
-    static boolean isSentTo(String path) {
-        return PATHS.contains(path);
+    private static final Map<String, Integer> MOST_BYTES = Map.of("/api/v1/admin/packs", PackFormat.MOST_BYTES);
+
+    /** How large a form may be that is sent to this path; null where none is. */
+    static @Nullable Integer mostBytes(String path) {
+        var most = MOST_BYTES.get(path);
+        return most == null ? null : most + MOST_BYTES_AROUND;
     }
 
-    /** Reads the form into memory; answers 413 as soon as the file is larger than it may be. */
+    /** Reads the form into memory; 413 when the file is larger than it may be. */
     public static Mono<Upload> read(Flux<PartEvent> parts, int mostBytes) {
         return Mono.defer(() -> {
             var reading = new Reading(mostBytes);
-            return parts.doOnDiscard(PartEvent.class, part -> DataBufferUtils.release(part.content()))
-                    .doOnNext(reading::take)
-                    .then(Mono.fromSupplier(reading::result));
+            return parts.doOnNext(reading::take).then(Mono.fromSupplier(reading::result));
         });
     }
 
@@ -43,40 +45,37 @@ public record Upload(byte @Nullable [] file, Map<String, String> fields) {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         private final Map<String, String> fields = new TreeMap<>();
         private boolean hasFile;
-        private int finished;
+        private boolean isTooLarge;
 
         Reading(int mostBytes) {
             this.mostBytes = mostBytes;
         }
 
+        // Never fails: the parser releases its buffers in order only when it comes to the end.
         void take(PartEvent part) {
-            try {
-                if (part instanceof FormPartEvent field) {
-                    fields.put(field.name(), field.value());
-                } else if (part instanceof FilePartEvent && part.name().equals("file")) {
-                    hasFile = true;
-                    append(part);
-                }
-            } finally {
-                DataBufferUtils.release(part.content());
+            if (part instanceof FormPartEvent field) {
+                fields.put(field.name(), field.value());
+            } else if (part instanceof FilePartEvent && part.name().equals("file")) {
+                append(part);
             }
-            finished += part.isLast() ? 1 : 0;
-            if (finished > MOST_PARTS) {
-                throw ApiException.invalid("body", "TOO_MANY_PARTS");
-            }
+            DataBufferUtils.release(part.content());
         }
 
         private void append(PartEvent part) {
             var content = part.content();
-            if (bytes.size() + content.readableByteCount() > mostBytes) {
-                throw ApiException.tooLarge();
+            hasFile = true;
+            isTooLarge |= bytes.size() + content.readableByteCount() > mostBytes;
+            if (!isTooLarge) {
+                var chunk = new byte[content.readableByteCount()];
+                content.read(chunk);
+                bytes.writeBytes(chunk);
             }
-            var chunk = new byte[content.readableByteCount()];
-            content.read(chunk);
-            bytes.writeBytes(chunk);
         }
 
         Upload result() {
+            if (isTooLarge) {
+                throw ApiException.tooLarge();
+            }
             return new Upload(hasFile ? bytes.toByteArray() : null, Map.copyOf(fields));
         }
     }
