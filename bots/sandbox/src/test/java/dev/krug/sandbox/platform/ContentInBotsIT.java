@@ -88,7 +88,10 @@ class ContentInBotsIT { // MB-601, MB-602, MB-801, property 22
 
     @Test
     void manyMistakesComeAsAFile() {
-        olga.attach("pack", "wrong.json", ("{\"format\":\"krug-quiz-pack/1\",\"questions\":[{}" + ",{}".repeat(50) + "]}").getBytes(UTF_8));
+        olga.attach(
+                "pack",
+                "wrong.json",
+                ("{\"format\":\"krug-quiz-pack/1\",\"questions\":[{}" + ",{}".repeat(50) + "]}").getBytes(UTF_8));
         olga.waitFor("nothing is stored: 200 mistakes.");
         olga.waitUntil(texts -> olga.captions().contains("All of them stand in the file."));
     }
