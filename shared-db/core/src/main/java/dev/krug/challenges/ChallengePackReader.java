@@ -43,7 +43,8 @@ final class ChallengePackReader { // MB-601, MB-710
         return templates;
     }
 
-    private static ChallengeTemplate template(Place item) {
+    /** One template, as it stands in a pack. */
+    static ChallengeTemplate template(Place item) {
         var difficulty = item.required("difficulty").oneOf(Difficulty.class, Difficulty.EASY);
         var description = item.required("description");
         var template = new ChallengeTemplate(

@@ -95,7 +95,7 @@ class ChallengePacks implements PackKind<ChallengePack> { // MB-710
                 .then();
     }
 
-    private static String params(Metric metric) {
+    static String params(Metric metric) {
         return Json.write(Map.of("kind", metric.kind(), "minValue", metric.minValue()));
     }
 
