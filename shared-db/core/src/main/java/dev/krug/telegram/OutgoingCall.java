@@ -49,6 +49,11 @@ public record OutgoingCall(
         return new OutgoingCall(chatId, lane, method, payload, delivery, key, expiresAt, attachments, notBefore);
     }
 
+    /** The same call, in another lane. */
+    public OutgoingCall in(Lane other) {
+        return new OutgoingCall(chatId, other, method, payload, delivery, dedupeKey, expiresAt, attachments, notBefore);
+    }
+
     /** The same call, of no use from then on. */
     public OutgoingCall expiringAt(Instant expiry) { // CORE-385
         return new OutgoingCall(chatId, lane, method, payload, delivery, dedupeKey, expiry, attachments, notBefore);
