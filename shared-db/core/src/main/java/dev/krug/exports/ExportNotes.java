@@ -98,11 +98,7 @@ class ExportNotes { // multi-bot 9
     private Mono<Export.Chat> chat(User user, Export export) {
         return export.chat() != null
                 ? Mono.just(export.chat())
-                : bots.all()
-                        .map(Bot::name)
-                        .collectList()
-                        .flatMap(names -> sessions.openChats(user.id(), names).next())
-                        .map(open -> new Export.Chat(open.botName(), open.chatId()));
+                : sessions.lastChat(user.id()).map(open -> new Export.Chat(open.botName(), open.chatId()));
     }
 
     private static boolean isToSend(Export export) {
