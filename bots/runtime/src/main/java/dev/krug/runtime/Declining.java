@@ -1,14 +1,9 @@
-package dev.krug.notifications.bot;
+package dev.krug.runtime;
 
 import dev.krug.notifications.Category;
 import dev.krug.notifications.Channel;
 import dev.krug.notifications.NotificationChoices;
 import dev.krug.notifications.Preference;
-import dev.krug.runtime.Announcements;
-import dev.krug.runtime.BotDeclaration;
-import dev.krug.runtime.Handler;
-import dev.krug.runtime.Reply;
-import dev.krug.runtime.SharedModule;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
