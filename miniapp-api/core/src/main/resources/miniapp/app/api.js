@@ -22,7 +22,8 @@ export class ApiProblem extends Error {
 
 const call = async (method, path, body, token, key) => {
   const headers = { 'Accept-Language': currentLanguage() };
-  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  const isForm = body instanceof FormData; // the browser says itself what is in it
+  if (body !== undefined && !isForm) headers['Content-Type'] = 'application/json';
   if (token) headers.Authorization = `Bearer ${token}`;
   if (key) headers['Idempotency-Key'] = key;
   let response;
@@ -30,7 +31,7 @@ const call = async (method, path, body, token, key) => {
     response = await fetch(path.startsWith('/.') ? path : `/api/v1${path}`, {
       method,
       headers,
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: body === undefined || isForm ? body : JSON.stringify(body),
     });
   } catch {
     throw new ApiProblem(0, null, '');
@@ -106,5 +107,5 @@ export const api = {
   // What must not happen twice comes with a key of its own.
   post: async (path, body = {}, key = '') => (await request('POST', path, body, key)).data,
   patch: async (path, body) => (await request('PATCH', path, body)).data,
-  delete: async (path, body) => (await request('DELETE', path, body)).data,
+  delete: async (path, body, key = '') => (await request('DELETE', path, body, key)).data,
 };

@@ -4,6 +4,8 @@ import { number, t } from '../app/texts.js';
 import { card, skeleton } from '../app/ui.js';
 import { campaignScreen } from './campaign.js';
 import { campaignsScreen } from './campaigns.js';
+import { codeScreen, codesScreen } from './codes.js';
+import { contentsScreen } from './contents.js';
 import { figuresOf, figuresScreen } from './figures.js';
 import { logScreen } from './log.js';
 import { peopleScreen, personScreen } from './people.js';
@@ -11,7 +13,7 @@ import { backTo } from './tools.js';
 
 // The way to everything that administrators do.
 
-const PLACES = [['people', '👥'], ['figures', '📊'], ['campaigns', '📣'], ['log', '📜']];
+const PLACES = [['people', '👥'], ['codes', '🎟'], ['figures', '📊'], ['campaigns', '📣'], ['contents', '📦'], ['log', '📜']];
 const AT_A_GLANCE = ['total_users', 'active_day', 'active_week', 'subscribers'];
 
 const deskScreen = {
@@ -34,5 +36,8 @@ Object.assign(screens, {
   figures: figuresScreen,
   campaigns: campaignsScreen,
   campaign: campaignScreen,
+  codes: codesScreen,
+  code: codeScreen,
+  contents: contentsScreen,
   log: logScreen,
 });

@@ -1,10 +1,10 @@
 import { html, nothing } from 'lit';
-import { api, freshKey } from '../app/api.js';
+import { api } from '../app/api.js';
 import { bridge } from '../app/bridge.js';
 import { moment, number, t } from '../app/texts.js';
 import { avatar, card, empty, skeleton, switcher } from '../app/ui.js';
 import { auditLines } from './log.js';
-import { backTo, form, moreOf, named, reason, refused, settled } from './tools.js';
+import { backTo, form, moreOf, named, once, reason, refused, settled } from './tools.js';
 
 // Who there is, one person with all that is known, and what administrators may do about them.
 
@@ -72,7 +72,8 @@ export const personScreen = {
     return { ...found, me };
   },
 
-  view({ user, bots, badges, audit, me }, tools) {
+  view(state, tools) {
+    const { user, bots, badges, audit, me } = state;
     return html`${backTo(t('desk.person'), tools)}
       <section class="hero short">${avatar(personName(user), user.avatarUrl, 'large')}<h1>${personName(user)}</h1>
         <p class="handle">${[user.username && `@${user.username}`, user.telegramId].filter(Boolean).join(' · ')}</p>
@@ -80,6 +81,7 @@ export const personScreen = {
       <section class="stats"><div><b>${number(user.level)}</b><span>${t('desk.level')}</span></div><div><b>${number(user.totalXp)}</b><span>XP</span></div>
         <div><b>${number(user.totalTrainings)}</b><span>${t('profile.trainings', { count: user.totalTrainings })}</span></div><div><b>${number(badges.length)}</b><span>${t('profile.badges.short', { count: badges.length })}</span></div></section>
       ${user.id === me.id ? html`<p class="notice">${t('desk.person.self')}</p>` : actsOn(user, me, tools)}
+      ${accessCard(state, tools)}
       ${card(t('desk.person.about'), html`<dl class="facts">
         ${fact('desk.fact.role', named('desk.role.', user.role))}${fact('desk.fact.language', user.language)}${fact('desk.fact.zone', user.timezone)}
         ${fact('desk.fact.came', moment(user.createdAt))}${fact('desk.fact.seen', user.lastSeenAt ? moment(user.lastSeenAt) : '–')}
@@ -104,17 +106,40 @@ const actsOn = (user, me, tools) => html`<div class="acts">
 
 const actPath = (user, act) => `/admin/users/${user.id}/${act}`;
 
-const changeXp = (user, tools) => {
-  const key = freshKey();
-  form({
-    title: t('desk.act.xp'), text: t('desk.xp.text', { count: user.totalXp }), yes: t('desk.yes'),
-    fields: html`<label class="field"><span>${t('desk.field.delta')}</span><input name="delta" type="number" required min="-1000000" max="1000000" step="1" inputmode="numeric" placeholder="+100"></label>${reason()}`,
-    act: async (given) => {
-      await api.post(actPath(user, 'xp'), { ...given, delta: Number(given.delta) }, key);
-      tools.reload();
-    },
-  });
-};
+const accessCard = ({ user, me, access, subscriptions }, tools) => card(t('tab.access'), html`<dl class="facts">
+    ${fact('desk.fact.subscription', access.subscriptionEnd ? t('desk.until', { at: moment(access.subscriptionEnd) }) : '–')}
+    ${fact('desk.fact.credits', number(access.creditsLeft))}${fact('desk.fact.free', number(access.freeTrainingsLeft))}</dl>
+  ${user.id === me.id ? nothing : html`<div class="acts"><button class="secondary" @click=${() => giveTime(user, tools)}>📅 ${t('desk.act.time')}</button>
+    <button class="secondary" @click=${() => giveFree(user, tools)}>🎁 ${t('desk.act.free')}</button>
+    <button class="secondary" @click=${() => changeCredits(user, access, tools)}>🎟 ${t('desk.act.credits')}</button>
+    ${subscriptions.some((each) => each.periods.length > 0) && access.subscriptionEnd ? html`<button class="danger" @click=${() => endTime(user, tools)}>${t('desk.act.end')}</button>` : nothing}</div>`}`);
+
+const acting = (user, tools, title, text, fields, act, isDanger = false) => form({
+  title: t(title), text, yes: t('desk.yes'), isDanger, fields: html`${fields}${reason()}`,
+  act: async (given) => {
+    await act(given);
+    tools.reload();
+  },
+});
+
+const giveTime = (user, tools) => acting(user, tools, 'desk.act.time', t('desk.time.text'),
+  html`<label class="field"><span>${t('desk.field.days')}</span><input name="days" type="number" inputmode="numeric" min="1" max="1825" value="30" required></label>`,
+  once('post', actPath(user, 'subscriptions'), (given) => ({ ...given, days: Number(given.days) })));
+
+const giveFree = (user, tools) => acting(user, tools, 'desk.act.free', '',
+  html`<label class="field"><span>${t('desk.field.count')}</span><input name="count" type="number" inputmode="numeric" min="1" max="1000000" value="2" required></label>`,
+  once('post', actPath(user, 'free-trainings'), (given) => ({ ...given, count: Number(given.count) })));
+
+const changeCredits = (user, access, tools) => acting(user, tools, 'desk.act.credits', t('desk.credits.text', { count: access.creditsLeft }),
+  html`<label class="field"><span>${t('desk.field.amount')}</span><input name="amount" type="number" inputmode="numeric" min="-1000000" max="1000000" required placeholder="+5"></label>`,
+  once('post', actPath(user, 'credits'), (given) => ({ ...given, amount: Number(given.amount) })));
+
+const endTime = (user, tools) => acting(user, tools, 'desk.act.end', t('desk.end.text'), nothing,
+  once('delete', actPath(user, 'subscriptions'), (given) => given), true);
+
+const changeXp = (user, tools) => acting(user, tools, 'desk.act.xp', t('desk.xp.text', { count: user.totalXp }),
+  html`<label class="field"><span>${t('desk.field.delta')}</span><input name="delta" type="number" required min="-1000000" max="1000000" step="1" inputmode="numeric" placeholder="+100"></label>`,
+  once('post', actPath(user, 'xp'), (given) => ({ ...given, delta: Number(given.delta) })));
 
 const giveBadge = async (user, tools) => {
   const badges = await api.get('/badges').catch(() => []);

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { api, freshKey } from '../app/api.js';
 import { bridge } from '../app/bridge.js';
 import { addTexts, t } from '../app/texts.js';
 import { icon, sheet, toast } from '../app/ui.js';
@@ -40,19 +41,45 @@ export const attempt = async (act, done = '') => {
   }
 };
 
-/** Asks for what an act needs; the sheet stays open until it worked. `fields` are templates with named inputs. */
-export const form = ({ title, text = '', fields = nothing, yes, isDanger = false, act }) => sheet((close) => {
-  const submit = async (event) => {
-    event.preventDefault();
-    const button = event.submitter;
-    button.disabled = true;
-    if (await attempt(() => act(Object.fromEntries(new FormData(event.target))), t('desk.done'))) close();
-    else button.disabled = false;
+/** Asks for what an act needs; the sheet stays open, and says what is wrong, until it worked. `fields` are templates with named inputs. */
+export const form = ({ title, text = '', fields = nothing, yes, isDanger = false, act }) => {
+  let wrong = '';
+  sheet((close, show) => {
+    const submit = async (event) => {
+      event.preventDefault();
+      const button = event.submitter;
+      button.disabled = true;
+      try {
+        await act(Object.fromEntries(new FormData(event.target)));
+        close();
+        bridge.haptic('success');
+        toast(t('desk.done'));
+      } catch (problem) {
+        wrong = whatIsWrong(problem);
+        button.disabled = false;
+        bridge.haptic('error');
+        show();
+      }
+    };
+    return html`<form class="act" @submit=${submit}><h2>${title}</h2>${text ? html`<p class="hint">${text}</p>` : nothing}${fields}
+      ${wrong ? html`<p class="wrong" role="alert">${wrong}</p>` : nothing}
+      <button class=${isDanger ? 'danger strong' : 'primary'}>${yes}</button>
+      <button type="button" class="secondary" @click=${close}>${t('desk.cancel')}</button></form>`;
+  });
+};
+
+/** An act that must not happen twice: what was refused may be sent anew when it is put right. */
+export const once = (method, path, body) => {
+  let key = freshKey();
+  return async (given) => {
+    try {
+      return await api[method](path, body(given), key);
+    } catch (problem) {
+      key = freshKey();
+      throw problem;
+    }
   };
-  return html`<form class="act" @submit=${submit}><h2>${title}</h2>${text ? html`<p class="hint">${text}</p>` : nothing}${fields}
-    <button class=${isDanger ? 'danger strong' : 'primary'}>${yes}</button>
-    <button type="button" class="secondary" @click=${close}>${t('desk.cancel')}</button></form>`;
-});
+};
 
 export const reason = () => html`<label class="field"><span>${t('desk.field.reason')}</span><input name="reason" required minlength="5" maxlength="500" autocomplete="off" placeholder=${t('desk.reason.hint')}></label>`;
 

@@ -32,7 +32,7 @@ final class Modules { // CORE-816
             "more",
             "app");
     private static final List<String> DESK =
-            List.of("tools", "figures", "people", "campaigns", "campaign", "log", "desk");
+            List.of("tools", "figures", "people", "codes", "contents", "campaigns", "campaign", "log", "desk");
     private static final String LIT = "import { html, svg, render, nothing } from 'lit';\n";
     private static final Pattern OWN_IMPORT = Pattern.compile("(?m)^import [^;]* from '\\.{1,2}/[a-z/]+\\.js';\\n");
     private static final Pattern OTHER_IMPORT = Pattern.compile("(?m)^import [^;]* from '[a-z][^']*';\\n");

@@ -1,11 +1,14 @@
 package dev.krug.miniapp;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import dev.krug.web.ApiTest;
+import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.context.TestPropertySource;
 
@@ -70,7 +74,7 @@ class DeskScreenIT { // multi-bot section 7
         promote();
         var name = "desk-" + language + "-" + theme + "-" + width;
         try (var page = open(language, theme, width, "desk")) {
-            assertThat(page.locator(".tile")).hasCount(4);
+            assertThat(page.locator(".tile")).hasCount(6);
             Chrome.shoot(page, name);
             page.locator(".tile[data-screen=figures]").click();
             assertThat(page.locator(".chart.drawn").first()).isVisible();
@@ -213,6 +217,98 @@ class DeskScreenIT { // multi-bot section 7
             assertThat(page.locator(".empty")).isVisible();
         }
         assertThat(chrome.complaints()).isEmpty();
+    }
+
+    @Test
+    @Order(8)
+    void makesAndStopsPromoCodes() { // MB-346, MB-347, MB-349
+        promote();
+        try (var page = open("ru", "light", 390, "codes")) {
+            assertThat(page.locator(".empty")).isVisible();
+            press(page, "Новый код");
+            var sheet = page.locator("dialog.sheet");
+            sheet.locator("[name=code]").fill("промокод");
+            sheet.locator("[name=value]").fill("3");
+            Chrome.shoot(page, "desk-code-new-badge");
+            press(page, "Создать");
+            assertThat(sheet.locator("[role=alert]")).hasText("Код: указано неверно");
+            sheet.locator("[name=code]").fill("spring26");
+            sheet.locator("[name=maxUses]").fill("100");
+            press(page, "Создать");
+            assertThat(page.locator(".hero h1")).hasText("SPRING26");
+            assertThat(page.locator(".card h2").first()).hasText("3 бесплатные тренировки");
+            press(page, "Выключить");
+            page.locator("dialog.sheet .danger").click();
+            assertThat(page.locator(".chip")).hasText("выключен");
+            Chrome.shoot(page, "desk-code");
+            page.locator(".top .icon-button").click();
+            press(page, "Сразу несколько");
+            page.locator("dialog.sheet [name=prefix]").fill("gift");
+            page.waitForDownload(() -> press(page, "Создать"));
+            assertThat(page.locator(".rows .row")).hasCount(11);
+            Chrome.shoot(page, "desk-codes");
+            assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .isEqualTo(true);
+        }
+    }
+
+    @Test
+    @Order(9)
+    void checksAndUsesAPack() throws IOException { // MB-601
+        promote();
+        var pack = new ClassPathResource("quiz/packs/world-and-work.json").getContentAsString(UTF_8);
+        try (var page = open("en", "light", 390, "contents")) {
+            var input = page.locator("input[type=file]");
+            input.setInputFiles(new FilePayload("broken.json", "application/json", "{\"oops\": ".getBytes(UTF_8)));
+            assertThat(page.locator(".wrong")).containsText("Nothing was kept");
+            Chrome.shoot(page, "desk-pack-wrong");
+            chrome.complaints().clear(); // what was refused shows in the console
+            input.setInputFiles(new FilePayload(
+                    "questions.json",
+                    "application/json",
+                    pack.replaceFirst("\"version\": *\"[^\"]+\"", "\"version\": \"99.0.0\"")
+                            .getBytes(UTF_8)));
+            assertThat(page.locator("[role=status]")).containsText("Kept as a draft: 30 entries");
+            page.locator(".rows .row", new Page.LocatorOptions().setHasText("99.0.0"))
+                    .click();
+            press(page, "Use it");
+            assertThat(page.locator(".rows .row", new Page.LocatorOptions().setHasText("99.0.0")))
+                    .containsText("in use");
+            Chrome.shoot(page, "desk-packs");
+        }
+        assertThat(chrome.complaints()).isEmpty();
+    }
+
+    @Test
+    @Order(10)
+    void givesAccessAndTakesIt() { // MB-811
+        promote();
+        try (var page = open("en", "light", 390, "people")) {
+            page.locator("input[type=search]").fill("Olga");
+            assertThat(page.locator(".rows .row")).hasCount(1);
+            page.locator(".rows .row").click();
+            give(page, "🎁 Give trainings", "count", "4");
+            give(page, "📅 Give days", "days", "10");
+            give(page, "🎟 Credits", "amount", "7");
+            var facts = page.locator(".facts").first();
+            assertThat(facts).containsText("until Dec 1, 2026");
+            assertThat(facts.locator("dd")).containsText(new String[] {"until", "7", "4"});
+            Chrome.shoot(page, "desk-person-access");
+            press(page, "End the subscription");
+            page.locator("dialog.sheet [name=reason]").fill("A mistake of ours");
+            page.locator("dialog.sheet .danger").click();
+            assertThat(facts.locator("dd").first()).hasText("–");
+        }
+        assertThat(chrome.complaints()).isEmpty();
+    }
+
+    private static void give(Page page, String button, String field, String value) {
+        press(page, button);
+        var sheet = page.locator("dialog.sheet");
+        sheet.locator("[name=" + field + "]").fill(value);
+        sheet.locator("[name=reason]").fill("A prize of the week");
+        press(page, "Do it");
+        assertThat(sheet).hasCount(0);
     }
 
     private Page open(String language, String theme, int width, String screen) {
