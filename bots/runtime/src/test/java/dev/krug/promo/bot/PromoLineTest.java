@@ -19,8 +19,7 @@ class PromoLineTest { // MB-346
                                 .forDays(30)
                                 .from("fair"),
                         "@mia"));
-        assertThat(PromoLine.of("FREE_MONTH"))
-                .contains(new PromoLine(NewPromoCode.of(PromoType.FREE_MONTH, 0), ""));
+        assertThat(PromoLine.of("FREE_MONTH")).contains(new PromoLine(NewPromoCode.of(PromoType.FREE_MONTH, 0), ""));
         assertThat(PromoLine.of(" DISCOUNT 90 безлимит бессрочно "))
                 .contains(new PromoLine(NewPromoCode.of(PromoType.DISCOUNT, 90), ""));
         assertThat(PromoLine.of("CREDITS 5 unlimited 7"))
