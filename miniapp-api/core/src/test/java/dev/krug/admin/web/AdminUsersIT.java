@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.krug.badges.BadgeDefinition;
 import dev.krug.badges.Badges;
 import dev.krug.sessions.BotSessions;
-import dev.krug.telegram.Bots;
 import dev.krug.testing.TestClock;
 import dev.krug.users.UserId;
 import dev.krug.web.Api;
@@ -13,7 +12,6 @@ import dev.krug.web.ApiTest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,9 +32,6 @@ class AdminUsersIT { // MB-801 to MB-811, property 22
 
     @Autowired
     Badges badges;
-
-    @Autowired
-    Bots bots;
 
     @Autowired
     BotSessions sessions;
@@ -143,7 +138,6 @@ class AdminUsersIT { // MB-801 to MB-811, property 22
     @Test
     void peopleAreFoundByTheirBotAndByTheirLastVisit() {
         var id = UUID.fromString(mia.user().path("id").asString());
-        bots.register("quiz_bot", Map.of(), 7_000_000_021L, "krug_quiz_bot").block();
         sessions.getOrCreate(new UserId(id), "quiz_bot").block();
         var now = clock.instant();
         assertThat(found("search=" + id + "&bot=quiz_bot")).isEqualTo(1);
