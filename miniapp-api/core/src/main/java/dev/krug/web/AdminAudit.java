@@ -6,6 +6,8 @@ import dev.krug.audit.Audit.Attempt;
 import dev.krug.identity.Caller;
 import dev.krug.limits.Allowance;
 import dev.krug.limits.Limits;
+import dev.krug.limits.RateLimit;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -30,6 +32,7 @@ class AdminAudit implements WebFilter { // CORE-011
 
     private static final Logger LOG = LoggerFactory.getLogger(AdminAudit.class);
     private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+    private static final RateLimit DENIED = RateLimit.general("admin_denied", 1, Duration.ofMinutes(1));
     private static final int FORBIDDEN = 403;
     private static final int TOO_MANY_REQUESTS = 429;
 
@@ -59,7 +62,7 @@ class AdminAudit implements WebFilter { // CORE-011
         return endpoints
                 .of(exchange)
                 .filter(endpoint -> endpoint.access().compareTo(Access.Level.ADMIN) >= 0)
-                .filterWhen(endpoint -> isWithinLimit(refusal, caller.get()))
+                .filterWhen(endpoint -> isWithinLimit(refusal, endpoint, caller.get()))
                 .flatMap(endpoint -> audit.attempted(attempt(exchange, endpoint, refusal)))
                 .contextWrite(context -> context.put(Actor.class, SecurityConfiguration.actor(caller.get(), exchange)))
                 .onErrorResume(away -> {
@@ -68,10 +71,10 @@ class AdminAudit implements WebFilter { // CORE-011
                 });
     }
 
-    /** Whom Spring Security denies does not come as far as the gate, which counts all others. */
-    private Mono<Boolean> isWithinLimit(ApiException refusal, Caller caller) {
-        return refusal.status() == FORBIDDEN
-                ? limits.take(Rate.Kind.HARD.limit(), caller.user().value().toString())
+    /** Tries of those who may not are written down once a minute for each thing that they try. */
+    private Mono<Boolean> isWithinLimit(ApiException refusal, Endpoints.Endpoint endpoint, Caller caller) { // MB-801
+        return refusal.status() == FORBIDDEN && refusal.reason() == null
+                ? limits.take(DENIED, caller.user().value() + ":" + endpoint.action())
                         .map(Allowance::allowed)
                 : Mono.just(true);
     }

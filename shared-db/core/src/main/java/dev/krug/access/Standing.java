@@ -16,6 +16,9 @@ public record Standing(
         int freeTrainingsLeft,
         @Nullable Integer quotaLeft) {
 
+    /** Of somebody who has nothing, in a bot that asks for access. */
+    public static final Standing NOTHING = new Standing(new Right.None(), null, 0, 0, null);
+
     static Standing of(AccessPolicy policy, Holdings held, Instant now) {
         var time = held.time();
         return new Standing(

@@ -1,6 +1,7 @@
 package dev.krug.users;
 
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param text an id, a Telegram id, or a part of a name or username, case ignored
  * @param seenFrom inclusive
  * @param seenTo exclusive
+ * @param conditions values by the names of {@link UserCondition}s
  */
 public record UserFilter(
         @Nullable String text,
@@ -19,10 +21,11 @@ public record UserFilter(
         @Nullable Long xpFrom,
         @Nullable Long xpTo,
         @Nullable Instant seenFrom,
-        @Nullable Instant seenTo) {
+        @Nullable Instant seenTo,
+        Map<String, String> conditions) {
 
     /** By text alone. */
     public static UserFilter of(String text) {
-        return new UserFilter(text, null, null, null, null, null, null, null, null);
+        return new UserFilter(text, null, null, null, null, null, null, null, null, Map.of());
     }
 }

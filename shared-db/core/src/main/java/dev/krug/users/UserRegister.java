@@ -7,8 +7,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
@@ -42,13 +44,25 @@ public class UserRegister {
     private final DatabaseClient database;
     private final UserRows rows;
     private final List<UserBanContributor> contributors;
+    private final List<UserCondition> conditions;
     private final Clock clock;
 
-    UserRegister(DatabaseClient database, UserRows rows, List<UserBanContributor> contributors, Clock clock) {
+    UserRegister(
+            DatabaseClient database,
+            UserRows rows,
+            List<UserBanContributor> contributors,
+            List<UserCondition> conditions,
+            Clock clock) {
         this.database = database;
         this.rows = rows;
         this.contributors = contributors;
+        this.conditions = conditions;
         this.clock = clock;
+    }
+
+    /** By what people can be found beside what users have themselves. */
+    public List<String> conditions() {
+        return conditions.stream().map(UserCondition::name).toList();
     }
 
     /** The newest first. */
@@ -137,7 +151,17 @@ public class UserRegister {
         var text = filter.text() == null ? "" : filter.text().strip();
         var isId = ID.matcher(text).matches();
         var isTelegramId = TELEGRAM_ID.matcher(text).matches();
-        var statement = database.sql(select + MATCHING + order);
+        var wanted = conditions.stream()
+                .filter(condition -> filter.conditions().containsKey(condition.name()))
+                .toList();
+        var also = wanted.stream()
+                .map(condition -> " and (" + condition.sql() + ")")
+                .collect(Collectors.joining());
+        var statement = database.sql(select + MATCHING + also + order);
+        for (var condition : wanted) {
+            statement = statement.bind(
+                    condition.name(), Objects.requireNonNull(filter.conditions().get(condition.name())));
+        }
         statement = bind(statement, "id", isId ? UUID.fromString(text) : null, UUID.class);
         statement = bind(statement, "telegramId", isTelegramId ? Long.valueOf(text) : null, Long.class);
         statement = bind(statement, "part", text.isEmpty() || isId || isTelegramId ? null : part(text), String.class);

@@ -20,6 +20,7 @@ import dev.krug.xp.XpChange;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -175,9 +176,9 @@ class AdministrationIT { // MB-804, MB-805, MB-810, MB-811
         }
         assertThat(register.find("%" + next, 10).collectList().block()).isEmpty();
         assertThat(register.find("Zoë?" + next, 10).collectList().block()).isEmpty();
-        var byLevel = new UserFilter(name, Role.MEMBER, User.Status.ACTIVE, 1, 1, 0L, 0L, null, null);
+        var byLevel = new UserFilter(name, Role.MEMBER, User.Status.ACTIVE, 1, 1, 0L, 0L, null, null, Map.of());
         assertThat(register.count(byLevel).block()).isEqualTo(1);
-        var higher = new UserFilter(name, null, null, 2, null, null, null, null, null);
+        var higher = new UserFilter(name, null, null, 2, null, null, null, null, null, Map.of());
         assertThat(register.count(higher).block()).isZero();
     }
 

@@ -42,6 +42,11 @@ class AccessMenu implements AccessScreen { // MB-323
                 .map(found -> menu(turn, found.getT1(), found.getT2()));
     }
 
+    /** As somebody sees it who has nothing. */
+    Mono<Reply> withoutAccess(Turn turn) { // MB-812
+        return channel(turn).map(channel -> menu(turn, Standing.NOTHING, channel));
+    }
+
     @Override
     public Mono<String> status(Turn turn) {
         return access.check(turn.user(), turn.bot().name()).map(standing -> line(turn, standing));

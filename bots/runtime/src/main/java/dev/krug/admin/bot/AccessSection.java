@@ -18,6 +18,7 @@ import dev.krug.users.User;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -91,14 +92,11 @@ class AccessSection implements AdminSection { // MB-811
         var count = Amounts.positive(what.first(), Access.MOST_CREDITS);
         return count.isEmpty()
                 ? Acts.usage(turn, "admin.ask.free")
-                : people.one(
+                : doing(
                         turn,
                         words.first(),
-                        user -> Mono.just(new Plan.Do(done(
-                                turn,
-                                user,
-                                administration.giveFreeTrainings(
-                                        order(turn, user, reasonOrNull(what.rest())), count.get())))));
+                        user -> administration.giveFreeTrainings(
+                                order(turn, user, reasonOrNull(what.rest())), count.get()));
     }
 
     private Plan clear(Turn turn, User user, @Nullable FreeSource source, String reason) {
@@ -125,32 +123,21 @@ class AccessSection implements AdminSection { // MB-811
         var reason = Reason.of(words.rest().rest());
         return days.isEmpty() || reason.isEmpty()
                 ? Acts.usage(turn, "admin.ask.sub")
-                : people.one(
+                : doing(
                         turn,
                         words.whom(),
-                        user -> Mono.just(new Plan.Do(done(
-                                turn,
-                                user,
-                                administration.grantSubscription(order(turn, user, reason.get()), days.get())))));
+                        user -> administration.grantSubscription(order(turn, user, reason.get()), days.get()));
     }
 
     private Mono<Plan> extend(Turn turn, VerbWords words) {
         var days = Amounts.positive(words.rest().first(), Access.MOST_DAYS);
+        var reason = reasonOrNull(words.rest().rest());
         return days.isEmpty()
                 ? Acts.usage(turn, "admin.ask.sub")
-                : people.one(
+                : doing(
                         turn,
                         words.whom(),
-                        user -> Mono.just(new Plan.Do(done(
-                                turn,
-                                user,
-                                administration.extendSubscription(
-                                        order(
-                                                turn,
-                                                user,
-                                                reasonOrNull(words.rest().rest())),
-                                        null,
-                                        days.get())))));
+                        user -> administration.extendSubscription(order(turn, user, reason), null, days.get()));
     }
 
     /** {@code revoke U [#n] reason}: the n-th period of the card, or all time. */
@@ -185,6 +172,10 @@ class AccessSection implements AdminSection { // MB-811
         return new Plan.Confirm(
                 question(turn, user, "admin.confirm.period", period.days()),
                 done(turn, user, administration.revokeSubscription(order(turn, user, reason), period.id())));
+    }
+
+    private Mono<Plan> doing(Turn turn, String whom, Function<User, Mono<Outcome<Standing>>> act) {
+        return people.one(turn, whom, user -> Mono.just(new Plan.Do(done(turn, user, act.apply(user)))));
     }
 
     private Mono<Reply> done(Turn turn, User user, Mono<Outcome<Standing>> act) {

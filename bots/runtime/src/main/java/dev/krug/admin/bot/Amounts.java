@@ -9,9 +9,8 @@ final class Amounts {
 
     /** {@code +50}, {@code 50} or {@code -20}; not 0. */
     static Optional<Integer> signed(String text, int most) {
-        var plain = text.startsWith("+") ? text.substring(1) : text;
-        return plain.matches("-?[1-9][0-9]{0,8}")
-                ? Optional.of(Integer.valueOf(plain)).filter(number -> Math.abs(number) <= most)
+        return text.matches("[+-]?[1-9][0-9]{0,8}")
+                ? Optional.of(Integer.valueOf(text)).filter(number -> Math.abs(number) <= most)
                 : Optional.empty();
     }
 

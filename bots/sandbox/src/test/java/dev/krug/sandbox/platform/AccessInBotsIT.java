@@ -2,61 +2,35 @@ package dev.krug.sandbox.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krug.sandbox.Sandbox;
-import dev.krug.sandbox.SandboxOptions;
-import dev.krug.testing.Servers;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.springframework.r2dbc.core.DatabaseClient;
 
 /** An administrator gives access in a bot and takes it away; whoever gets it is told. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessInBotsIT { // MB-803 to MB-805, MB-811, property 22
 
-    private final Sandbox sandbox =
-            Sandbox.start(SandboxOptions.anyPort().withBot("hello_bot", "Hello").withoutLimits());
+    private Office office;
     private Phone olga;
     private Phone mia;
-    private Platform platform;
 
     @BeforeAll
-    void start() {
-        olga = Phone.of(sandbox, "Olga", "en").with("hello_bot");
-        mia = Phone.of(sandbox, "Mia", "ru").with("hello_bot");
-        platform = Platform.start(
-                sandbox,
-                Servers.newDatabase("access_in_bots"),
-                Map.of(
-                        "krug.bots.hello_bot.token",
-                        sandbox.token("hello_bot"),
-                        "krug.rbac.owner-ids",
-                        Long.toString(olga.id()),
-                        "krug.telegram.flood-limit",
-                        "1000", // an administrator in a hurry
-                        "krug.roles",
-                        "bots"),
-                HelloBot.class);
-        mia.say("/start");
-        mia.waitFor("Привет!");
-        olga.say("/start");
-        olga.waitFor("Hello!");
+    void open() {
+        office = new Office("access_in_bots");
+        olga = office.olga();
+        mia = office.mia();
     }
 
     @AfterAll
-    void stop() {
-        platform.close();
-        sandbox.close();
+    void close() {
+        office.close();
     }
 
     @Test
     void givesAccessAndTakesItBackAndTheCardShowsIt() { // MB-803, MB-811
-        var ada = Phone.of(sandbox, "Ada", "en").with("hello_bot");
-        ada.say("/start");
-        ada.waitFor("Hello!");
+        var ada = office.visitor("Ada");
         olga.say("/credits " + ada.id() + " +5 Sorry for the outage");
         olga.waitFor("No subscription · 5 trainings · 0 free");
         ada.waitFor("5 trainings are waiting");
@@ -91,16 +65,14 @@ class AccessInBotsIT { // MB-803 to MB-805, MB-811, property 22
         olga.waitFor("Take all the time that is left from Ada?");
         olga.press("Yes, do it");
         olga.waitUntil(texts -> texts.getLast().contains("No subscription · 3 trainings"));
-        assertThat(audit("user.credits")).containsExactly("ok Sorry for the outage", "ok Counted twice");
-        assertThat(audit("user.free_trainings")).hasSize(2);
-        assertThat(audit("user.subscription_revoke")).hasSize(2);
+        assertThat(office.audit("user.credits")).containsExactly("ok Sorry for the outage", "ok Counted twice");
+        assertThat(office.audit("user.free_trainings")).hasSize(2);
+        assertThat(office.audit("user.subscription_revoke")).hasSize(2);
     }
 
     @Test
     void givesAccessStepByStep() {
-        var eve = Phone.of(sandbox, "Eve", "en").with("hello_bot");
-        eve.say("/start");
-        eve.waitFor("Hello!");
+        var eve = office.visitor("Eve");
         olga.say("/admin");
         olga.waitFor("Administration");
         olga.press("Give access");
@@ -126,6 +98,14 @@ class AccessInBotsIT { // MB-803 to MB-805, MB-811, property 22
         olga.waitFor("Give Olga a subscription for a month?");
         olga.press("Yes, do it");
         olga.waitFor("your own account");
+    }
+
+    @Test
+    void showsWhatNewcomersSee() { // MB-812
+        olga.say("/test_new_user");
+        olga.waitFor("You have no access now.");
+        mia.say("/test_new_user");
+        mia.waitFor("только для администраторов");
     }
 
     private static long count(List<String> texts, String part) {
@@ -166,15 +146,17 @@ class AccessInBotsIT { // MB-803 to MB-805, MB-811, property 22
         olga.say("/credits nobody-of-this-name 5 For nothing at all");
         olga.waitFor("Nobody was found");
         for (var action : List.of("user.credits", "user.free_trainings", "user.subscription_grant")) {
-            assertThat(auditOf(mia, action)).isEmpty();
+            assertThat(office.lines(
+                            "outcome",
+                            "action = '" + action + "' and target_id = (select id::text from users"
+                                    + " where telegram_id = " + mia.id() + ")"))
+                    .isEmpty();
         }
     }
 
     @Test
     void othersMayNotGiveThemselvesAnything() {
-        var ivan = Phone.of(sandbox, "Ivan", "en").with("hello_bot");
-        ivan.say("/start");
-        ivan.waitFor("Hello!");
+        var ivan = office.visitor("Ivan");
         var words = List.of("credits", "free", "sub", "give_access");
         for (var word : words) {
             ivan.say("/" + word + " " + ivan.id() + " 5 For myself alone");
@@ -182,29 +164,7 @@ class AccessInBotsIT { // MB-803 to MB-805, MB-811, property 22
         }
         ivan.waitUntil(texts -> count(texts, "for administrators") == 2L * words.size());
         for (var word : words) {
-            assertThat(audit("admin." + word)).containsExactly("denied NOT_ADMIN");
+            assertThat(office.audit("admin." + word)).containsExactly("denied NOT_ADMIN");
         }
-    }
-
-    private List<String> auditOf(Phone person, String action) {
-        return platform.bean(DatabaseClient.class)
-                .sql("select a.outcome from audit_log a join users u on a.target_id = u.id::text"
-                        + " where a.action = :action and u.telegram_id = :person")
-                .bind("action", action)
-                .bind("person", person.id())
-                .map(row -> row.get("outcome", String.class))
-                .all()
-                .collectList()
-                .block();
-    }
-
-    private List<String> audit(String action) {
-        return platform.bean(DatabaseClient.class)
-                .sql("select concat_ws(' ', outcome, reason) as line from audit_log where action = :action order by id")
-                .bind("action", action)
-                .map(row -> row.get("line", String.class))
-                .all()
-                .collectList()
-                .block();
     }
 }

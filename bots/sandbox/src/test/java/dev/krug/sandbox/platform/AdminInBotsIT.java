@@ -2,52 +2,29 @@ package dev.krug.sandbox.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.krug.sandbox.Sandbox;
-import dev.krug.sandbox.SandboxOptions;
-import dev.krug.testing.Servers;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.springframework.r2dbc.core.DatabaseClient;
 
 /** An administrator finds people and acts on them in any bot; others are told that they may not. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AdminInBotsIT { // MB-801 to MB-811, property 22
 
-    private final Sandbox sandbox =
-            Sandbox.start(SandboxOptions.anyPort().withBot("hello_bot", "Hello").withoutLimits());
+    private Office office;
     private Phone olga;
     private Phone mia;
-    private Platform platform;
 
     @BeforeAll
-    void start() {
-        olga = Phone.of(sandbox, "Olga", "en").with("hello_bot");
-        mia = Phone.of(sandbox, "Mia", "ru").with("hello_bot");
-        platform = Platform.start(
-                sandbox,
-                Servers.newDatabase("admin_in_bots"),
-                Map.of(
-                        "krug.bots.hello_bot.token",
-                        sandbox.token("hello_bot"),
-                        "krug.rbac.owner-ids",
-                        Long.toString(olga.id()),
-                        "krug.roles",
-                        "bots"),
-                HelloBot.class);
-        mia.say("/start");
-        mia.waitFor("Привет!");
-        olga.say("/start");
-        olga.waitFor("Hello!");
+    void open() {
+        office = new Office("admin_in_bots");
+        olga = office.olga();
+        mia = office.mia();
     }
 
     @AfterAll
-    void stop() {
-        platform.close();
-        sandbox.close();
+    void close() {
+        office.close();
     }
 
     @Test
@@ -67,7 +44,7 @@ class AdminInBotsIT { // MB-801 to MB-811, property 22
         olga.waitFor("Take 60 XP from Mia?");
         olga.press("Yes, do it");
         olga.waitFor("Mia has 190 XP now, level 2");
-        assertThat(audit("user.xp")).containsExactly("ok Won the tournament", "ok Counted twice");
+        assertThat(office.audit("user.xp")).containsExactly("ok Won the tournament", "ok Counted twice");
 
         olga.say("/ban " + mia.id() + " 7d Spam in duels");
         olga.waitFor("Ban Mia for 7d?");
@@ -84,8 +61,8 @@ class AdminInBotsIT { // MB-801 to MB-811, property 22
         olga.waitUntil(texts -> texts.getLast().contains("active"));
         mia.say("thank you");
         mia.waitFor("thank you");
-        assertThat(audit("user.ban")).hasSize(1);
-        assertThat(audit("user.unban")).hasSize(1);
+        assertThat(office.audit("user.ban")).hasSize(1);
+        assertThat(office.audit("user.unban")).hasSize(1);
 
         olga.say("/audit user=" + mia.id());
         olga.waitFor("user.unban");
@@ -123,17 +100,7 @@ class AdminInBotsIT { // MB-801 to MB-811, property 22
                         .filter(text -> text.contains("только для администраторов"))
                         .count()
                 == 3);
-        assertThat(audit("admin.ban")).containsExactly("denied NOT_ADMIN");
-        assertThat(audit("admin.admin")).containsExactly("denied NOT_ADMIN");
-    }
-
-    private List<String> audit(String action) {
-        return platform.bean(DatabaseClient.class)
-                .sql("select concat_ws(' ', outcome, reason) as line from audit_log where action = :action order by id")
-                .bind("action", action)
-                .map(row -> row.get("line", String.class))
-                .all()
-                .collectList()
-                .block();
+        assertThat(office.audit("admin.ban")).containsExactly("denied NOT_ADMIN");
+        assertThat(office.audit("admin.admin")).containsExactly("denied NOT_ADMIN");
     }
 }

@@ -4,54 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krug.promo.PromoCode;
 import dev.krug.promo.PromoCodes;
-import dev.krug.sandbox.Sandbox;
-import dev.krug.sandbox.SandboxOptions;
-import dev.krug.testing.Servers;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.springframework.r2dbc.core.DatabaseClient;
 
 /** An administrator makes promo codes in a bot, looks at them and stops them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PromoCodesInBotsIT { // MB-346 to MB-349, property 22
 
-    private final Sandbox sandbox =
-            Sandbox.start(SandboxOptions.anyPort().withBot("hello_bot", "Hello").withoutLimits());
+    private Office office;
     private Phone olga;
     private Phone mia;
-    private Platform platform;
 
     @BeforeAll
-    void start() {
-        olga = Phone.of(sandbox, "Olga", "en").with("hello_bot");
-        mia = Phone.of(sandbox, "Mia", "ru").with("hello_bot");
-        platform = Platform.start(
-                sandbox,
-                Servers.newDatabase("promo_codes_in_bots"),
-                Map.of(
-                        "krug.bots.hello_bot.token",
-                        sandbox.token("hello_bot"),
-                        "krug.rbac.owner-ids",
-                        Long.toString(olga.id()),
-                        "krug.telegram.flood-limit",
-                        "1000", // an administrator in a hurry
-                        "krug.roles",
-                        "bots"),
-                HelloBot.class);
-        mia.say("/start");
-        mia.waitFor("Привет!");
-        olga.say("/start");
-        olga.waitFor("Hello!");
+    void open() {
+        office = new Office("promo_codes_in_bots");
+        olga = office.olga();
+        mia = office.mia();
     }
 
     @AfterAll
-    void stop() {
-        platform.close();
-        sandbox.close();
+    void close() {
+        office.close();
     }
 
     @Test
@@ -162,9 +138,7 @@ class PromoCodesInBotsIT { // MB-346 to MB-349, property 22
 
     @Test
     void othersMayNot() {
-        var ivan = Phone.of(sandbox, "Ivan", "en").with("hello_bot");
-        ivan.say("/start");
-        ivan.waitFor("Hello!");
+        var ivan = office.visitor("Ivan");
         var words = List.of("list", "new", "gen", "info", "disable", "enable", "export");
         for (var word : words) {
             ivan.say("/promo_" + word + " IVANS TRAININGS 5");
@@ -193,7 +167,7 @@ class PromoCodesInBotsIT { // MB-346 to MB-349, property 22
     }
 
     private PromoCode code(String name) {
-        return platform.bean(PromoCodes.class).find(name).block();
+        return office.platform().bean(PromoCodes.class).find(name).block();
     }
 
     private List<String> audit(String name) {
@@ -201,11 +175,6 @@ class PromoCodesInBotsIT { // MB-346 to MB-349, property 22
     }
 
     private List<String> lines(String where) {
-        return platform.bean(DatabaseClient.class)
-                .sql("select concat_ws(' ', action, outcome) as line from audit_log where " + where + " order by id")
-                .map(row -> row.get("line", String.class))
-                .all()
-                .collectList()
-                .block();
+        return office.lines("action, outcome", where);
     }
 }

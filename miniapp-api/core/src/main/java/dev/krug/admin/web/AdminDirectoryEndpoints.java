@@ -137,7 +137,9 @@ class AdminDirectoryEndpoints {
 
     @GetMapping("/api/v1/admin/users")
     @Access(Level.ADMIN)
-    @Operation(summary = "People, newest first; search takes an id, a Telegram id or a part of a name")
+    @Operation(
+            summary =
+                    "People, newest first; search takes an id, a Telegram id or a part of a name, bot the name of one they use")
     Mono<Envelope<List<Person>>> people(
             @RequestParam Map<String, String> query,
             @RequestParam(defaultValue = "1") int page,
@@ -145,7 +147,7 @@ class AdminDirectoryEndpoints {
             @RequestParam(required = false) @Nullable String sortBy,
             @RequestParam(required = false) @Nullable String sortOrder) {
         var pages = PageQuery.of(page, limit, sortBy, sortOrder, "createdAt");
-        UserFilter filter = DirectoryQuery.people(query);
+        UserFilter filter = DirectoryQuery.people(query, register.conditions());
         return envelopes.page(
                 pages,
                 register.page(filter, pages.limit(), pages.offset())

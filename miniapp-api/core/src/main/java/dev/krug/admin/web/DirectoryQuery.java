@@ -6,6 +6,8 @@ import dev.krug.users.User;
 import dev.krug.users.UserFilter;
 import dev.krug.web.Violations;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -25,7 +27,7 @@ final class DirectoryQuery {
         this.query = query;
     }
 
-    static UserFilter people(Map<String, String> query) {
+    static UserFilter people(Map<String, String> query, List<String> conditions) {
         var read = new DirectoryQuery(query);
         var filter = new UserFilter(
                 read.text("search", LONGEST_TEXT),
@@ -36,7 +38,8 @@ final class DirectoryQuery {
                 read.value("xpMin", Long::valueOf),
                 read.value("xpMax", Long::valueOf),
                 read.value("lastActivityFrom", DirectoryQuery::instant),
-                read.value("lastActivityTo", DirectoryQuery::instant));
+                read.value("lastActivityTo", DirectoryQuery::instant),
+                read.conditions(conditions));
         read.violations.throwIfAny();
         return filter;
     }
@@ -53,6 +56,17 @@ final class DirectoryQuery {
                 read.value("to", DirectoryQuery::instant));
         read.violations.throwIfAny();
         return filter;
+    }
+
+    private Map<String, String> conditions(List<String> names) {
+        var given = new HashMap<String, String>();
+        names.forEach(name -> {
+            var value = text(name, LONGEST_TEXT);
+            if (value != null) {
+                given.put(name, value);
+            }
+        });
+        return given;
     }
 
     // PostgreSQL's calendar ends earlier than Java's.

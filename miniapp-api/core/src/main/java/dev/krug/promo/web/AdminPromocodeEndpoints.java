@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -154,6 +155,10 @@ class AdminPromocodeEndpoints { // MB-346, MB-347, MB-349
         return switch (creation) {
             case Creation.Created(var code) -> code;
             case Creation.Duplicate() -> throw ApiException.of(ErrorCode.CONFLICT, "PROMO_EXISTS");
+            // The value is fine in itself, but not for what the code gives.
+            case Creation.Invalid(var fields)
+            when fields.keySet().equals(Set.of("value")) ->
+                throw ApiException.of(ErrorCode.BUSINESS_RULE_VIOLATION, "PROMO_VALUE");
             case Creation.Invalid(var fields) -> {
                 var violations = new Violations();
                 fields.forEach((field, reason) -> violations.check(field, false, reason));

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krug.badges.BadgeDefinition;
 import dev.krug.badges.Badges;
+import dev.krug.sessions.BotSessions;
 import dev.krug.testing.TestClock;
+import dev.krug.users.UserId;
 import dev.krug.web.Api;
 import dev.krug.web.ApiTest;
 import java.time.Clock;
@@ -30,6 +32,9 @@ class AdminUsersIT { // MB-801 to MB-811, property 22
 
     @Autowired
     Badges badges;
+
+    @Autowired
+    BotSessions sessions;
 
     @Autowired
     Clock clock;
@@ -130,6 +135,28 @@ class AdminUsersIT { // MB-801 to MB-811, property 22
                 .contains("change_roles");
     }
 
+    @Test
+    void peopleAreFoundByTheirBotAndByTheirLastVisit() {
+        var id = UUID.fromString(mia.user().path("id").asString());
+        sessions.getOrCreate(new UserId(id), "quiz_bot").block();
+        var now = clock.instant();
+        assertThat(found("search=" + id + "&bot=quiz_bot")).isEqualTo(1);
+        assertThat(found("search=" + id + "&bot=challenge_bot")).isZero();
+        assertThat(found("bot=" + "x".repeat(100))).isZero();
+        assertThat(found("search=" + id + "&lastActivityFrom=" + now.minusSeconds(60)))
+                .isEqualTo(1);
+        assertThat(found("search=" + id + "&lastActivityTo=" + now.minusSeconds(60)))
+                .isZero();
+    }
+
+    private int found(String query) {
+        return api.get("/api/v1/admin/users?" + query, admin)
+                .json()
+                .path("pagination")
+                .path("total")
+                .asInt();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -158,6 +185,7 @@ class AdminUsersIT { // MB-801 to MB-811, property 22
                 "/users?levelMin=x",
                 "/users?xpMin=1e400",
                 "/users?lastActivityFrom=-999999999-01-01T00:00:00Z",
+                "/users?bot=bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb",
                 "/users?limit=0",
                 "/users/17",
                 "/audit?actorId=7",
