@@ -8,6 +8,7 @@ import dev.krug.telegram.OutgoingCall;
 import dev.krug.users.User;
 import dev.krug.users.UserId;
 import dev.krug.users.Users;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -24,13 +25,15 @@ class GrantNews { // MB section 9
     private final Chats chats;
     private final Outbox outbox;
     private final Messages messages;
+    private final Clock clock;
 
-    GrantNews(Notifications notifications, Users users, Chats chats, Outbox outbox, Messages messages) {
+    GrantNews(Notifications notifications, Users users, Chats chats, Outbox outbox, Messages messages, Clock clock) {
         this.notifications = notifications;
         this.users = users;
         this.chats = chats;
         this.outbox = outbox;
         this.messages = messages;
+        this.clock = clock;
     }
 
     Mono<Void> days(UserId user, int count, boolean unasked, String key) {
@@ -50,7 +53,7 @@ class GrantNews { // MB section 9
 
     private Mono<Void> write(UserId id, Gift gift, String key) {
         return users.findById(id)
-                .filter(user -> user.status() == User.Status.ACTIVE)
+                .filter(user -> !user.isBanned(clock.instant()))
                 .flatMap(user -> Mono.justOrEmpty(user.telegram())
                         .flatMap(telegram -> chats.lastUsed(telegram.id()))
                         .flatMap(reach -> outbox.add(

@@ -120,7 +120,8 @@ class PromoScreens {
                         .text(turn.language(), "promo.effect." + code.type().code(), Map.of("count", code.value())));
         facts.put("uses", Integer.toString(code.currentUses()));
         facts.put("most", code.maxUses() == null ? "∞" : code.maxUses().toString());
-        facts.put("until", expires == null ? "∞" : day(turn, expires));
+        facts.put("ends", expires == null ? "no" : "yes");
+        facts.put("until", expires == null ? "" : day(turn, expires));
         facts.put("state", code.state(clock.instant()).code());
         facts.put("source", code.source());
         facts.put("personal", code.personal() ? "yes" : "no");
