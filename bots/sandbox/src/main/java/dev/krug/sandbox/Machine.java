@@ -67,6 +67,7 @@ final class Machine implements AutoCloseable {
                 "--krug.secret-key=" + folder.secret("secret-key"),
                 "--krug.telegram.base-url=" + sandbox.url(),
                 "--krug.access.channel=" + WayIn.CHANNEL,
+                "--krug.rbac.owner-ids=" + WayIn.administrator(sandbox.world()),
                 "--krug.initdata.ed25519-key=" + sandbox.world().signingKey().publicHex(),
                 "--krug.mini-app.frame-ancestors=" + sandbox.url()));
         settings.bots()

@@ -70,6 +70,29 @@ record PhoneApp(Pane pane) {
         return frame().getByRole(AriaRole.BUTTON, new FrameLocator.GetByRoleOptions().setName(name));
     }
 
+    /** Writes into the field that hints so. */
+    void write(String hint, String text) {
+        frame().getByPlaceholder(hint).fill(text);
+    }
+
+    /** Fills the field of this name. */
+    void fill(String label, String text) {
+        frame().getByLabel(label).fill(text);
+    }
+
+    void toggle(String name) {
+        frame().getByRole(AriaRole.SWITCH, new FrameLocator.GetByRoleOptions().setName(name))
+                .click();
+    }
+
+    /** Presses a button of the sheet, which then goes. */
+    void confirm(String name) {
+        var sheet = frame().getByRole(AriaRole.DIALOG);
+        sheet.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name))
+                .click();
+        assertThat(sheet).hasCount(0);
+    }
+
     Locator tab(String name) {
         return frame().getByRole(AriaRole.TAB, new FrameLocator.GetByRoleOptions().setName(name));
     }
