@@ -1,4 +1,4 @@
-package dev.krug.notifications.bot;
+package dev.krug.broadcasts.bot;
 
 import dev.krug.notifications.Category;
 import dev.krug.notifications.Channel;
@@ -25,7 +25,7 @@ class Declining implements SharedModule { // CORE-332
 
     @Override
     public BotDeclaration declare() {
-        return BotDeclaration.named("declining", "notifications")
+        return BotDeclaration.named("declining", "broadcasts")
                 .button("promo:off", off(Category.PROMO, "broadcasts.off", "promo:on"))
                 .button("promo:on", on(Category.PROMO, "broadcasts.on"))
                 .button(
