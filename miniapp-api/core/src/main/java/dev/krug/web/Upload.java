@@ -22,7 +22,12 @@ public record Upload(byte @Nullable [] file, Map<String, String> fields) {
     /** What is around the file in the form. */
     private static final int MOST_BYTES_AROUND = 64 * 1024;
 
-    private static final Map<String, Integer> MOST_BYTES = Map.of("/api/v1/admin/packs", PackFormat.MOST_BYTES);
+    private static final Map<String, Integer> MOST_BYTES = Map.of(
+            "/api/v1/admin/packs",
+            PackFormat.MOST_BYTES,
+            // Goes to disk, where the import has a limit of its own.
+            "/api/v1/admin/imports",
+            1 << 30);
 
     /** How large a form may be that is sent to this path; null where none is. */
     static @Nullable Integer mostBytes(String path) {

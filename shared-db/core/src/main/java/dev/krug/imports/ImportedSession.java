@@ -2,26 +2,43 @@ package dev.krug.imports;
 
 import dev.krug.trainings.QuestionTypes;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.springframework.stereotype.Component;
 
 /** A session of an older bot as it goes on here. */
-final class ImportedSession { // MB-907
+@Component
+class ImportedSession { // MB-907
 
-    private ImportedSession() {}
+    private final List<SessionAdoption> adoptions;
 
-    /**
-     * Question types get their names of today. A running training needs what only the client knows, which older
-     * sessions do not carry: it waits for a new start.
-     */
-    static Map<String, Object> of(Map<String, Object> session) {
+    ImportedSession(List<SessionAdoption> adoptions) {
+        this.adoptions = adoptions;
+    }
+
+    /** Question types get their names of today. What no bot of today can go on with waits for a new start. */
+    Map<String, Object> of(String bot, long telegramId, Map<String, Object> session) {
+        var renamed = renamed(session);
+        return adoptions.stream()
+                .filter(adoption -> adoption.botName().equals(bot))
+                .findFirst()
+                .map(adoption -> adoption.adopt(telegramId, renamed))
+                .orElseGet(() -> waiting(renamed));
+    }
+
+    private static Map<String, Object> waiting(Map<String, Object> session) {
+        if (!session.containsKey("_hidden")) {
+            session.put("chat_state", "waiting_start");
+        }
+        return session;
+    }
+
+    private static Map<String, Object> renamed(Map<String, Object> session) {
         var kept = new LinkedHashMap<>(session);
         if (session.get("per_type_counts") instanceof Map<?, ?> counts) {
-            var renamed = new LinkedHashMap<String, Object>();
-            counts.forEach((type, count) -> renamed.put(QuestionTypes.canonical(String.valueOf(type)), count));
-            kept.put("per_type_counts", renamed);
-        }
-        if (!session.containsKey("_hidden")) {
-            kept.put("chat_state", "waiting_start");
+            var types = new LinkedHashMap<String, Object>();
+            counts.forEach((type, count) -> types.put(QuestionTypes.canonical(String.valueOf(type)), count));
+            kept.put("per_type_counts", types);
         }
         return kept;
     }

@@ -20,7 +20,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +46,7 @@ public class JsonImports { // MB-901 to MB-906
     private final Experience experience;
     private final Badges badges;
     private final BotSessions sessions;
+    private final ImportedSession imported;
     private final Bots bots;
     private final Audit audit;
     private final TransactionalOperator transaction;
@@ -55,6 +58,7 @@ public class JsonImports { // MB-901 to MB-906
             Experience experience,
             Badges badges,
             BotSessions sessions,
+            ImportedSession imported,
             Bots bots,
             Audit audit,
             TransactionalOperator transaction,
@@ -64,6 +68,7 @@ public class JsonImports { // MB-901 to MB-906
         this.experience = experience;
         this.badges = badges;
         this.sessions = sessions;
+        this.imported = imported;
         this.bots = bots;
         this.audit = audit;
         this.transaction = transaction;
@@ -80,9 +85,61 @@ public class JsonImports { // MB-901 to MB-906
             throw new Refused(Reason.UNKNOWN_BOT, bot);
         }
         var data = new DataFile(file);
-        var sha256 = data.check();
+        var checked = data.check();
         var name = String.valueOf(file.getFileName());
-        return mode == Mode.DRY_RUN ? dryRun(data, bot, name, sha256) : run(data, bot, name, sha256, mode, requestedBy);
+        if (mode == Mode.DRY_RUN) {
+            return dryRun(data, bot, name, checked.sha256(), processed -> {});
+        }
+        var backup = data.backUp(clock.instant(), checked.sha256());
+        var id = begun(name, bot, checked.sha256(), mode, backup, requestedBy);
+        var work = new Work(id, bot, mode, name, checked.sha256(), backup.toString());
+        var report = carryOut(data, work, processed -> {});
+        var _ = rows.end(id, report).block();
+        return report;
+    }
+
+    /**
+     * Carries out what was asked for, from the beginning of the file; whom an earlier try took over counts as it did
+     * then, so that the report is that of one run.
+     *
+     * @param progress told after each entry
+     * @throws Refused if the whole file cannot be taken; nothing was written then
+     */
+    Report run(ImportJob job, IntConsumer progress, IntConsumer total) {
+        if (!Boolean.TRUE.equals(bots.isKnown(job.bot()).block())) {
+            throw new Refused(Reason.UNKNOWN_BOT, job.bot());
+        }
+        var data = new DataFile(job.file());
+        var checked = data.check();
+        total.accept(checked.entries());
+        if (job.mode() == Mode.DRY_RUN) {
+            return dryRun(data, job.bot(), job.fileName(), checked.sha256(), progress);
+        }
+        var id = job.id().value();
+        var backup = backup(job, data, checked.sha256());
+        var _ = rows.backedUp(id, backup, checked.sha256())
+                .then(rows.forgetErrors(id))
+                .block();
+        return carryOut(data, new Work(id, job.bot(), job.mode(), job.fileName(), checked.sha256(), backup), progress);
+    }
+
+    /** One copy, also of an import that was begun before. */
+    private String backup(ImportJob job, DataFile data, String sha256) {
+        var made = job.backupPath();
+        return made != null && DataFile.isCopy(Path.of(made), sha256)
+                ? made
+                : data.backUp(clock.instant(), sha256).toString();
+    }
+
+    private record Work(UUID id, String bot, Mode mode, String name, String sha256, String backup) {}
+
+    private UUID begun(String name, String bot, String sha256, Mode mode, Path backup, @Nullable UserId requestedBy) {
+        var author = requestedBy == null ? null : requestedBy.value();
+        return Objects.requireNonNull(rows.begin(name, sha256, bot, backup.toString(), mode, author)
+                .delayUntil(made -> audit.acted(
+                        "import.run", "json_imports", made, Map.of(), Map.of("bot", bot, "mode", mode.code()), null))
+                .as(transaction::transactional)
+                .block());
     }
 
     /** Of an import that has ended. */
@@ -90,7 +147,7 @@ public class JsonImports { // MB-901 to MB-906
         return rows.report(id);
     }
 
-    private Report dryRun(DataFile data, String bot, String name, String sha256) {
+    private Report dryRun(DataFile data, String bot, String name, String sha256, IntConsumer progress) {
         var tally = new Tally();
         data.forEach(entry -> {
             switch (entry) {
@@ -100,48 +157,39 @@ public class JsonImports { // MB-901 to MB-906
                     tally.brought(person.telegramId(), Stats.number(person.stats(), "total_xp"));
                 }
             }
+            progress.accept(tally.total());
         });
         return report(tally, null, name, sha256, null);
     }
 
     private Outcome fate(Person person, String bot) {
-        var skipped = isToSkip(person, bot).block();
-        if (Boolean.TRUE.equals(skipped)) {
-            return Outcome.SKIPPED;
+        var known = before(null, person, bot).blockOptional();
+        if (known.isPresent()) {
+            return known.get();
         }
         return users.findByTelegramId(person.telegramId()).blockOptional().isPresent()
                 ? Outcome.MERGED
                 : Outcome.CREATED;
     }
 
-    private Report run(DataFile data, String bot, String name, String sha256, Mode mode, @Nullable UserId requestedBy) {
-        var backup = data.backUp(clock.instant(), sha256);
-        var author = requestedBy == null ? null : requestedBy.value();
-        var id = rows.begin(name, sha256, bot, backup.toString(), mode, author)
-                .delayUntil(made -> audit.acted(
-                        "import.run", "json_imports", made, Map.of(), Map.of("bot", bot, "mode", mode.code()), null))
-                .as(transaction::transactional)
-                .block();
-        if (id == null) {
-            throw new IllegalStateException("An import was not written down");
-        }
+    private Report carryOut(DataFile data, Work work, IntConsumer progress) {
         var tally = new Tally();
         data.forEach(entry -> {
             switch (entry) {
                 case Damaged(var key, var line, var problem) -> {
                     tally.fail(new Report.Problem(key, line, problem));
-                    var _ = rows.note(id, bot, audit.pseudonym(key), "error", problem)
+                    var _ = rows.note(work.id(), work.bot(), audit.pseudonym(key), "error", problem)
                             .block();
                 }
-                case Person person -> take(id, bot, mode, person, tally);
+                case Person person -> take(work, person, tally);
             }
+            progress.accept(tally.total());
         });
-        var report = report(tally, id, name, sha256, backup.toString());
-        var _ = rows.end(id, report).block();
+        var report = report(tally, work.id(), work.name(), work.sha256(), work.backup());
         LOG.info(
                 "Import {} into {}: {} created, {} merged, {} skipped, {} failed",
-                id,
-                bot,
+                work.id(),
+                work.bot(),
                 report.created(),
                 report.merged(),
                 report.skipped(),
@@ -149,10 +197,10 @@ public class JsonImports { // MB-901 to MB-906
         return report;
     }
 
-    private void take(UUID id, String bot, Mode mode, Person person, Tally tally) {
+    private void take(Work work, Person person, Tally tally) {
         try {
-            var outcome = isToSkip(person, bot)
-                    .flatMap(skip -> skip ? Mono.just(Outcome.SKIPPED) : take(id, bot, mode, person))
+            var outcome = before(work.id(), person, work.bot())
+                    .switchIfEmpty(Mono.defer(() -> take(work, person)))
                     .as(transaction::transactional)
                     .block();
             tally.count(outcome == null ? Outcome.SKIPPED : outcome);
@@ -162,20 +210,31 @@ public class JsonImports { // MB-901 to MB-906
         }
     }
 
-    /** Who was taken over before, and who was erased: an import does not bring them back. */
-    private Mono<Boolean> isToSkip(Person person, String bot) { // MB-905
-        var ref = audit.pseudonym(person.key());
-        return rows.isTaken(bot, ref).flatMap(taken -> taken ? Mono.just(true) : users.wasErased(person.telegramId()));
+    /**
+     * Who was taken over before, and who was erased: an import does not bring them back. Whom an earlier try of the same
+     * import took over counts as then. Empty for all others.
+     */
+    private Mono<Outcome> before(@Nullable UUID id, Person person, String bot) { // MB-905
+        return rows.taken(bot, audit.pseudonym(person.key()))
+                .map(taken -> taken.by().equals(id) ? Outcome.of(taken.outcome()) : Outcome.SKIPPED)
+                .switchIfEmpty(Mono.defer(() -> users.wasErased(person.telegramId())
+                        .filter(erased -> erased)
+                        .map(erased -> Outcome.SKIPPED)));
     }
 
-    private Mono<Outcome> take(UUID id, String bot, Mode mode, Person person) {
+    private Mono<Outcome> take(Work work, Person person) {
         return users.getOrCreate(TelegramProfile.of(person.telegramId(), null, null))
                 .flatMap(contact -> rows.note(
-                                id, bot, audit.pseudonym(person.key()), contact.isNew() ? "created" : "merged", null)
+                                work.id(),
+                                work.bot(),
+                                audit.pseudonym(person.key()),
+                                contact.isNew() ? "created" : "merged",
+                                null)
                         .filter(first -> first)
-                        .flatMap(first -> addUp(bot, contact.user(), person)
-                                .then(keep(bot, mode, contact.user().id(), person))
-                                .then(award(bot, contact.user().id(), person))
+                        .flatMap(first -> addUp(work.bot(), contact.user(), person)
+                                .then(keep(
+                                        work.bot(), work.mode(), contact.user().id(), person))
+                                .then(award(work.bot(), contact.user().id(), person))
                                 .thenReturn(contact.isNew() ? Outcome.CREATED : Outcome.MERGED))
                         .defaultIfEmpty(Outcome.SKIPPED));
     }
@@ -198,7 +257,9 @@ public class JsonImports { // MB-901 to MB-906
                             : sessions.save(
                                     user,
                                     bot,
-                                    over(sessions.defaultSession(bot), ImportedSession.of(person.session())),
+                                    over(
+                                            sessions.defaultSession(bot),
+                                            imported.of(bot, person.telegramId(), person.session())),
                                     over(sessions.defaultStats(bot), person.stats()),
                                     null);
                 })

@@ -25,6 +25,10 @@ final class KeySet {
         return added;
     }
 
+    int size() {
+        return size;
+    }
+
     private void grow() {
         var larger = new long[table.length * 2];
         for (long hash : table) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.PriorityQueue;
 
@@ -17,7 +18,11 @@ final class Tally {
         CREATED,
         MERGED,
         SKIPPED,
-        ERROR
+        ERROR;
+
+        static Outcome of(String code) {
+            return valueOf(code.toUpperCase(Locale.ROOT));
+        }
     }
 
     private final Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
@@ -40,6 +45,10 @@ final class Tally {
         if (top.size() > Report.TOP) {
             top.remove();
         }
+    }
+
+    int total() {
+        return counts.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     int of(Outcome outcome) {

@@ -156,6 +156,18 @@ public class BotSessions {
                 .all();
     }
 
+    /** Where the user was last in a bot that can write to them; empty when none can. */
+    public Mono<OpenChat> lastChat(UserId user) {
+        return database.sql("""
+                        select bot_name, chat_id from bot_sessions
+                        where user_id = :user and started_at is not null and blocked_at is null and chat_id is not null
+                        order by updated_at desc, bot_name limit 1
+                        """)
+                .bind("user", user.value())
+                .map(row -> new OpenChat(get(row, "bot_name", String.class), get(row, "chat_id", Long.class)))
+                .one();
+    }
+
     /** Notes that the user pressed Start in this chat, and is reachable again. */
     public Mono<Void> started(UserId user, String botName, long chatId) { // MB-114
         return getOrCreate(user, botName)

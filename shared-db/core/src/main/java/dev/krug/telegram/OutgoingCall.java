@@ -1,8 +1,10 @@
 package dev.krug.telegram;
 
+import dev.krug.kernel.Json;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,12 @@ public record OutgoingCall(
             Delivery delivery,
             @Nullable String dedupeKey) {
         this(chatId, lane, method, payload, delivery, dedupeKey, null, List.of(), null);
+    }
+
+    /** A message in Telegram's HTML that nobody has just asked for, made once for this key. */
+    public static OutgoingCall message(long chatId, String html, String key) {
+        var payload = Json.write(Map.of("chat_id", chatId, "text", html, "parse_mode", "HTML"));
+        return new OutgoingCall(chatId, Lane.TRANSACTIONAL, "sendMessage", payload, Delivery.AT_LEAST_ONCE, key);
     }
 
     /** The same call, made once for this key. */

@@ -1,14 +1,9 @@
-package dev.krug.broadcasts.bot;
+package dev.krug.runtime;
 
 import dev.krug.notifications.Category;
 import dev.krug.notifications.Channel;
 import dev.krug.notifications.NotificationChoices;
 import dev.krug.notifications.Preference;
-import dev.krug.runtime.Announcements;
-import dev.krug.runtime.BotDeclaration;
-import dev.krug.runtime.Handler;
-import dev.krug.runtime.Reply;
-import dev.krug.runtime.SharedModule;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -25,7 +20,7 @@ class Declining implements SharedModule { // CORE-332
 
     @Override
     public BotDeclaration declare() {
-        return BotDeclaration.named("declining", "broadcasts")
+        return BotDeclaration.named("declining", "notifications")
                 .button("promo:off", off(Category.PROMO, "broadcasts.off", "promo:on"))
                 .button("promo:on", on(Category.PROMO, "broadcasts.on"))
                 .button(

@@ -1,0 +1,5 @@
+/** Endpoints of tables as files. */
+@NullMarked
+package dev.krug.exports.web;
+
+import org.jspecify.annotations.NullMarked;
