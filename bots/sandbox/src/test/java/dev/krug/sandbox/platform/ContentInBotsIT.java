@@ -225,6 +225,11 @@ class ContentInBotsIT { // MB-601, MB-602, MB-801, property 22
                 texts.getLast().contains("✅ hello_bot: in ") && texts.getLast().contains("hello_bot poller: "));
         mia.say("/sys");
         mia.waitFor("только для администраторов");
+
+        run("update bots set admin_menu = false where name = 'hello_bot'");
+        olga.say("/sys");
+        olga.waitFor("Administration is switched off in this bot.");
+        run("update bots set admin_menu = true where name = 'hello_bot'");
     }
 
     @Test
