@@ -2,6 +2,8 @@ package dev.krug.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.krug.jobs.Jobs;
+import dev.krug.telegram.Alerts;
 import dev.krug.telegram.Bots;
 import dev.krug.telegram.Chats;
 import dev.krug.testing.StoreTest;
@@ -17,11 +19,14 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.context.TestPropertySource;
 
 @StoreTest
-@TestPropertySource(properties = "krug.roles=bots")
+@TestPropertySource(properties = "krug.roles=worker")
 class JobWatchIT { // multi-bot section 9
 
     @Autowired
-    JobWatch watch;
+    Jobs jobs;
+
+    @Autowired
+    Alerts alerts;
 
     @Autowired
     Users users;
@@ -40,6 +45,7 @@ class JobWatchIT { // multi-bot section 9
 
     @Test
     void tellsOfAJobThatNobodyRunsOnceAnHour() {
+        var watch = new JobWatch(jobs, bots, alerts);
         var bot = bots.register("watch_bot", Map.of(), 7_400_000_001L, "watch_bot")
                 .block();
         var olga = users.getOrCreate(
