@@ -42,6 +42,8 @@ class BotRuntime implements SmartLifecycle {
     private final Polling polling;
     private final Webhooks webhooks;
     private final QueueMetrics metrics;
+    private final PausedBots paused;
+    private final JobWatch jobs;
     private final RuntimeSettings settings;
     private Disposable.@Nullable Composite background;
 
@@ -58,6 +60,8 @@ class BotRuntime implements SmartLifecycle {
             Polling polling,
             Webhooks webhooks,
             QueueMetrics metrics,
+            PausedBots paused,
+            JobWatch jobs,
             RuntimeSettings settings,
             Doorbell doorbell) {
         this.modules = modules;
@@ -72,6 +76,8 @@ class BotRuntime implements SmartLifecycle {
         this.polling = polling;
         this.webhooks = webhooks;
         this.metrics = metrics;
+        this.paused = paused;
+        this.jobs = jobs;
         this.settings = settings;
         doorbell.onRing(worker::wake);
     }
@@ -83,6 +89,8 @@ class BotRuntime implements SmartLifecycle {
         worker.start();
         rights.start();
         tasks.add(metrics.start());
+        tasks.add(paused.start());
+        tasks.add(jobs.start());
         for (var module : modules) {
             var declared = module.declare();
             tokens.of(declared.name())

@@ -165,7 +165,10 @@ class CommonCommands implements SharedModule {
                     .map(bot -> List.of(
                             Button.url(bot.title(turn.language()), "https://t.me/" + bot.username() + "?start=bots")))
                     .toList();
-            return turn.say("runtime.bots").buttonRows(rows);
+            var reply = turn.say("runtime.bots").buttonRows(rows);
+            return turn.user().role().isAdmin()
+                    ? reply.buttons(turn.button("runtime.button.bots_admin", "admin:do:bots_admin"))
+                    : reply;
         });
     }
 

@@ -30,6 +30,7 @@ class Dispatcher { // CORE-377
     private final BotSessions sessions;
     private final Router router;
     private final BanNotices banNotices;
+    private final PausedBots paused;
     private final Groups groups;
     private final Migrations migrations;
     private final Messages messages;
@@ -42,6 +43,7 @@ class Dispatcher { // CORE-377
             BotSessions sessions,
             Router router,
             BanNotices banNotices,
+            PausedBots paused,
             Groups groups,
             Migrations migrations,
             Messages messages,
@@ -52,6 +54,7 @@ class Dispatcher { // CORE-377
         this.sessions = sessions;
         this.router = router;
         this.banNotices = banNotices;
+        this.paused = paused;
         this.groups = groups;
         this.migrations = migrations;
         this.messages = messages;
@@ -119,6 +122,9 @@ class Dispatcher { // CORE-377
         }
         if (verdict == Verdict.NOTICE) {
             return Mono.just(Calls.of(turn.say("runtime.flood"), turn.update(), turn.chatId()));
+        }
+        if (paused.rests(turn)) {
+            return Mono.just(Calls.of(PausedBots.notice(turn), turn.update(), turn.chatId()));
         }
         return router.route(bot, turn)
                 .defaultIfEmpty(Reply.nothing())

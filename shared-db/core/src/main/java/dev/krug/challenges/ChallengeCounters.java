@@ -30,10 +30,10 @@ class ChallengeCounters implements BadgeCounters { // MB-221
 
     @Override
     public Mono<Map<String, Long>> of(UserId user) {
-        // What was swept on a day does not matter here, any will do.
+        // The user's own date differs by a day at most, which an end of a streak may wait to be seen.
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         return Mono.zip(progress.feats(user, today), streaks.of(user))
                 .map(known ->
-                        ChallengeBadge.counters(known.getT1(), known.getT2().current()));
+                        ChallengeBadge.counters(known.getT1(), known.getT2().shownOn(today)));
     }
 }

@@ -10,10 +10,14 @@ import dev.krug.spin.scenario.BundledScenarios;
 import dev.krug.spin.scenario.Scenario;
 import dev.krug.spin.scenario.ScenarioReader;
 import dev.krug.spin.text.ListeningSettings;
+import dev.krug.telegram.Alert;
+import dev.krug.telegram.Alerts;
+import dev.krug.telegram.Bots;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -21,6 +25,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import reactor.core.publisher.Mono;
 
 /** The trainer's rules as beans. */
 @Configuration(proxyBeanMethods = false)
@@ -54,8 +59,11 @@ class SpinConfiguration {
     }
 
     @Bean
-    Conversation spinConversation(TrainingMethods methods, ModelSettings settings, Clock clock) {
-        return new Conversation(methods, new Models(settings, clock));
+    Conversation spinConversation(
+            TrainingMethods methods, ModelSettings settings, Bots bots, Alerts alerts, Clock clock) {
+        Function<String, Mono<Void>> tell = model -> bots.byName(SpinTrainings.BOT)
+                .flatMap(bot -> alerts.tell(bot, Alert.of(Alert.Kind.MODEL_BREAKER, "model", model)));
+        return new Conversation(methods, new Models(settings, clock, tell));
     }
 
     @Bean

@@ -15,7 +15,7 @@ public record Alert(Kind kind, Map<String, ?> facts) {
         /** Telegram refuses the bot's token. */
         UNAUTHORIZED,
         /** Somebody else asks for the bot's updates. */
-        CONFLICT,
+        CONFLICT(Duration.ofHours(1)), // multi-bot section 9
         /** An update was given up. */
         DEAD_UPDATE,
         /** Nobody knows whether a call was carried out. */
@@ -27,7 +27,11 @@ public record Alert(Kind kind, Map<String, ?> facts) {
         /** A bot could not find out who is in its channel. */
         CHANNEL_CHECK(Duration.ofHours(1)), // MB-332
         /** Players have reported a quiz question so often that it is not asked any more. */
-        QUESTION_SUSPENDED(Duration.ofHours(1)); // MB-626
+        QUESTION_SUSPENDED(Duration.ofHours(1)), // MB-626
+        /** A model failed so often that it is left alone for a while. */
+        MODEL_BREAKER(Duration.ofHours(1)), // MB-521
+        /** A job was to run a while ago and nobody runs it. */
+        JOB_LATE(Duration.ofHours(1)); // multi-bot section 9
 
         private final Duration rest;
 

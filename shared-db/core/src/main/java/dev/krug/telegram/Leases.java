@@ -4,6 +4,7 @@ import static dev.krug.kernel.Rows.get;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -58,6 +59,24 @@ public class Leases { // CORE-372
                 .bind("now", now)
                 .map(row -> get(row, "fencing", Long.class))
                 .one();
+    }
+
+    /** A lease that somebody holds now. */
+    public record Held(String botName, String role, String owner, Instant until) {}
+
+    /** In the order of bots and roles. */
+    public Flux<Held> held() {
+        return database.sql("""
+                        select b.name, l.role, l.owner, l.expires_at from bot_leases l join bots b on b.id = l.bot_id
+                        where l.expires_at >= :now order by b.name, l.role
+                        """)
+                .bind("now", clock.instant())
+                .map(row -> new Held(
+                        get(row, "name", String.class),
+                        get(row, "role", String.class),
+                        get(row, "owner", String.class),
+                        get(row, "expires_at", Instant.class)))
+                .all();
     }
 
     /** Lets the next process take over at once. */

@@ -6,6 +6,7 @@ import io.r2dbc.spi.Readable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -88,6 +89,26 @@ public class Queues { // CORE-389
             long unknown,
             long sentLastMinute,
             long floods) {}
+
+    /** How much waits for a bot: updates that are to be worked on, and calls that are to be made. */
+    public record Depth(long inbox, long outbox) {}
+
+    /** By the bots' names. Counts row by row, so it is for people, not for clocks. */
+    public Mono<Map<String, Depth>> depths() {
+        return database.sql("""
+                        select b.name,
+                          (select count(*) from bot_updates u where u.bot_id = b.id
+                            and u.state in ('pending', 'running')) as inbox,
+                          (select count(*) from bot_outbox o where o.bot_id = b.id
+                            and o.state in ('pending', 'sending')) as outbox
+                        from bots b
+                        """)
+                .map(row -> Map.entry(
+                        get(row, "name", String.class),
+                        new Depth(get(row, "inbox", Long.class), get(row, "outbox", Long.class))))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
 
     public Flux<Standing> standings() {
         return database.sql(STANDINGS + " from bots b where b.telegram_bot_id is not null")

@@ -8,6 +8,7 @@ import dev.krug.limits.RateLimit;
 import dev.krug.runtime.Handler;
 import dev.krug.runtime.Reply;
 import dev.krug.runtime.Turn;
+import dev.krug.telegram.BotDesk;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -18,16 +19,23 @@ class Guard { // MB-801
 
     private static final RateLimit NOTED = RateLimit.general("admin_denied", 1, Duration.ofMinutes(1));
 
+    private final BotDesk desk;
     private final Audit audit;
     private final Limits limits;
 
-    Guard(Audit audit, Limits limits) {
+    Guard(BotDesk desk, Audit audit, Limits limits) {
+        this.desk = desk;
         this.audit = audit;
         this.limits = limits;
     }
 
     Handler around(String word, Handler handler) {
-        return turn -> turn.user().role().isAdmin() ? handler.handle(turn) : deny(turn, word);
+        return turn -> turn.user().role().isAdmin()
+                ? desk.of(turn.bot().name())
+                        .filter(choices -> !choices.adminMenu())
+                        .map(choices -> refuse(turn, "admin.menu_off"))
+                        .switchIfEmpty(Mono.defer(() -> handler.handle(turn)))
+                : deny(turn, word);
     }
 
     private Mono<Reply> deny(Turn turn, String word) {
@@ -35,8 +43,10 @@ class Guard { // MB-801
         return limits.take(NOTED, turn.user().id().value() + ":" + word)
                 .filter(Allowance::allowed)
                 .flatMap(allowed -> audit.attempted(attempt))
-                .then(Mono.fromSupplier(() -> turn.isPress()
-                        ? Reply.alert(turn.text("admin.no_rights"))
-                        : turn.say("admin.no_rights").leave()));
+                .then(Mono.fromSupplier(() -> refuse(turn, "admin.no_rights")));
+    }
+
+    private static Reply refuse(Turn turn, String key) {
+        return turn.isPress() ? Reply.alert(turn.text(key)) : turn.say(key).leave();
     }
 }

@@ -9,6 +9,7 @@ import dev.krug.packs.Moved;
 import dev.krug.packs.PackFile;
 import dev.krug.packs.PackFormat;
 import dev.krug.packs.PackId;
+import dev.krug.packs.PackNotes;
 import dev.krug.packs.StoredPack.Status;
 import dev.krug.packs.Uploaded;
 import dev.krug.web.Access;
@@ -53,12 +54,19 @@ class AdminPackEndpoints { // MB-601, MB-602
     private static final Set<String> BOOLEANS = Set.of("true", "false");
 
     private final ContentPacks packs;
+    private final PackNotes notes;
     private final Envelopes envelopes;
     private final Messages messages;
     private final TransactionalOperator transaction;
 
-    AdminPackEndpoints(ContentPacks packs, Envelopes envelopes, Messages messages, TransactionalOperator transaction) {
+    AdminPackEndpoints(
+            ContentPacks packs,
+            PackNotes notes,
+            Envelopes envelopes,
+            Messages messages,
+            TransactionalOperator transaction) {
         this.packs = packs;
+        this.notes = notes;
         this.envelopes = envelopes;
         this.messages = messages;
         this.transaction = transaction;
@@ -111,6 +119,9 @@ class AdminPackEndpoints { // MB-601, MB-602
         return Mono.fromCallable(() -> packs.read(file == null ? new byte[0] : file, kind))
                 .subscribeOn(Schedulers.boundedElastic())
                 .flatMap(read -> packs.upload(read, caller.user(), Boolean.parseBoolean(dryRun))
+                        .delayUntil(uploaded -> uploaded instanceof Uploaded.Invalid && dryRun.equals("false")
+                                ? notes.rejected(caller.user(), read)
+                                : Mono.empty())
                         .as(transaction::transactional)
                         .map(uploaded -> report(read, uploaded, language)));
     }

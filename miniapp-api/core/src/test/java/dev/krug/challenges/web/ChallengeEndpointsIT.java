@@ -2,6 +2,9 @@ package dev.krug.challenges.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.krug.badges.BadgeDefinition;
+import dev.krug.badges.Badges;
+import dev.krug.challenges.ChallengeBadge;
 import dev.krug.testing.OfferedChallenges;
 import dev.krug.testing.TestClock;
 import dev.krug.web.Api;
@@ -27,6 +30,9 @@ class ChallengeEndpointsIT { // multi-bot 5.4
 
     @Autowired
     Api api;
+
+    @Autowired
+    Badges badges;
 
     @Autowired
     Clock clock;
@@ -89,6 +95,31 @@ class ChallengeEndpointsIT { // multi-bot 5.4
         assertThat(days.get(29).toString())
                 .isEqualTo("{\"date\":\"" + today() + "\",\"completed\":true,\"frozen\":false,\"slots\":[\"easy\"]}");
         assertThat(days.get(28).path("completed").booleanValue()).isFalse();
+    }
+
+    @Test
+    void showsHowFarTheBadgesAre() { // MB-221
+        for (var badge : ChallengeBadge.values()) {
+            badges.define(new BadgeDefinition(
+                            "challenge_bot", badge.type(), badge.emoji(), "challenges", badge.condition(), 0))
+                    .block();
+        }
+        assertThat(progress("streak_7")).isEqualTo("{\"current\":0,\"target\":7}");
+        checkIn(challenge(0).path("id").asString(), null);
+        assertThat(progress("streak_7")).isEqualTo("{\"current\":1,\"target\":7}");
+        assertThat(progress("challenge_first")).isEqualTo("{\"current\":1,\"target\":1}");
+        assertThat(progress("all_rounder")).isEqualTo("{\"current\":1,\"target\":3}");
+    }
+
+    private String progress(String badge) {
+        return api.get("/api/v1/badges", token)
+                .data()
+                .valueStream()
+                .filter(known -> known.path("badgeType").asString().equals(badge))
+                .findFirst()
+                .orElseThrow()
+                .path("progress")
+                .toString();
     }
 
     @Test

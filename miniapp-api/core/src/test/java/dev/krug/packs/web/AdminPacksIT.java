@@ -104,6 +104,11 @@ class AdminPacksIT { // MB-601, MB-602
         assertThat(errors.path(1).path("line").asInt()).isEqualTo(3);
         assertThat(errors.path(1).path("code").asString()).isEqualTo("BAD_TYPE");
         assertThat(errors.path(1).path("message").asString()).isEqualTo("Здесь нужно true или false.");
+        assertThat(texts(
+                        "select payload ->> 'text' from bot_outbox where payload ->> 'chat_id' = '" + (next - 1) + "'"))
+                .singleElement()
+                .asString()
+                .contains("не принят", "2 ошибки", "/version"); // multi-bot section 9
         assertThat(packs("rest-wrong")).isEmpty();
     }
 

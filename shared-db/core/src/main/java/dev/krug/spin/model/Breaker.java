@@ -27,11 +27,14 @@ final class Breaker {
         failures = 0;
     }
 
-    synchronized void failed() {
+    /** Whether this was one too many. */
+    synchronized boolean failed() {
         failures++;
-        if (failures >= limit) {
+        boolean isTooMany = failures >= limit;
+        if (isTooMany) {
             openUntil = clock.instant().plus(pause);
             failures = 0;
         }
+        return isTooMany;
     }
 }

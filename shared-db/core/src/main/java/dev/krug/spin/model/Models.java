@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,12 +30,19 @@ public final class Models { // MB-521
 
     private final ModelSettings settings;
     private final Clock clock;
+    private final Function<String, Mono<Void>> givenUp;
     private final ModelApi api = new ModelApi();
     private final Map<Endpoint, Breaker> breakers = new ConcurrentHashMap<>();
 
     public Models(ModelSettings settings, Clock clock) {
+        this(settings, clock, model -> Mono.empty());
+    }
+
+    /** @param givenUp told of a model that is left alone for a while, by what it is called in the settings */
+    public Models(ModelSettings settings, Clock clock, Function<String, Mono<Void>> givenUp) {
         this.settings = settings;
         this.clock = clock;
+        this.givenUp = givenUp;
     }
 
     /** How long all calls for one message of a user may take together. */
@@ -83,7 +91,8 @@ public final class Models { // MB-521
         return api.call(endpoint, task, prompt)
                 .timeout(settings.callTimeout())
                 .doOnNext(text -> breaker.succeeded())
-                .doOnError(failure -> breaker.failed());
+                .onErrorResume(failure -> (breaker.failed() ? givenUp.apply(endpoint.toString()) : Mono.<Void>empty())
+                        .then(Mono.error(failure)));
     }
 
     /** A request that was refused as wrong will be refused again. */

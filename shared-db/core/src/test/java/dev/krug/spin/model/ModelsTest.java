@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import reactor.core.publisher.Mono;
 
 class ModelsTest {
 
@@ -97,12 +99,15 @@ class ModelsTest {
     @Test
     void leavesAFailingModelAloneForAMinute() { // MB-521
         var clock = new SetClock();
-        var models = new Models(model.settings(null), clock);
+        var told = new ArrayList<String>();
+        var models =
+                new Models(model.settings(null), clock, failing -> Mono.<Void>fromRunnable(() -> told.add(failing)));
         model.answers(Fault.SERVER_ERROR);
         for (int i = 0; i < 8; i++) {
             assertThat(models.ask(Task.FEEDBACK, PROMPT).block()).isNull();
         }
         assertThat(model.bodies()).hasSize(5);
+        assertThat(told).hasSize(1);
         model.answersText("well again");
         assertThat(models.ask(Task.FEEDBACK, PROMPT).block()).isNull();
         clock.now = clock.now.plusSeconds(60);
