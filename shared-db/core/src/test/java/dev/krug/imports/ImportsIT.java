@@ -230,6 +230,19 @@ class ImportsIT { // MB-902 to MB-907, properties 11 and 20
         assertThat(work.carryOutAll()).isZero();
     }
 
+    @Test
+    void aFileThatNobodyAnswersIsGoneAfterADay() throws IOException {
+        var asked = asked(file(people(next++, 1)), bot, true, null);
+        work.carryOutAll();
+        clock.advance(Duration.ofHours(23));
+        imports.dropAbandoned().block();
+        assertThat(asked.file()).exists();
+        clock.advance(Duration.ofHours(2));
+        assertThat(imports.dropAbandoned().block()).isPositive();
+        assertThat(asked.file()).doesNotExist();
+        assertThat(confirm(asked)).isNull();
+    }
+
     private ImportJob asked(Path file, String name, boolean dryRun, @Nullable Chat chat) {
         return imports.request(olga.id(), file, new Imports.Wish("users_data.json", name, dryRun, false), chat)
                 .as(transaction::transactional)
