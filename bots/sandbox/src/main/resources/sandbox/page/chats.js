@@ -4,14 +4,17 @@ import {remember} from './names.js';
 /**
  * The chats of a user, private ones and groups in one shape.
  *
- * `key` names a chat on the page, `ref` in requests; `kind` is private, group, supergroup or channel.
+ * `key` names a chat on the page, `ref` in requests; `kind` is private, group, supergroup or channel; `before` is the
+ * key of the group that a supergroup was.
  */
 export async function loadChats(user) {
   const [bots, groups] = await Promise.all([get('/chats', {user}), get('/groups', {user})]);
   bots.forEach(({bot}) => remember(bot.id, bot.emoji));
   const moved = new Map(groups.filter(({chat}) => chat.migrated_to)
     .map(({chat}) => [`chat/${chat.id}`, `chat/${chat.migrated_to}`]));
-  const chats = [...bots.map(withBot), ...groups.filter(({chat}) => !chat.migrated_to).map(shared)]
+  const before = new Map([...moved].map(([from, to]) => [to, from]));
+  const chats = [...bots.map(withBot), ...groups.filter(({chat}) => !chat.migrated_to).map(shared)
+    .map(chat => ({...chat, before: before.get(chat.key)}))]
     .sort((a, b) => (b.last?.date ?? 0) - (a.last?.date ?? 0));
   return {chats, moved};
 }

@@ -29,7 +29,7 @@ class ChatComposer extends Part {
     const before = changed.get('chat');
     if (changed.has('chat') && before?.key !== this.chat.key) {
       if (before) this.drafts.set(before.key, this.text);
-      this.text = this.drafts.get(this.chat.key) ?? '';
+      this.text = this.drafts.get(this.chat.key) ?? this.drafts.get(this.chat.before) ?? '';
       this.menu = false;
     }
     if (changed.has('chat') && JSON.stringify(before?.keyboard) !== JSON.stringify(this.chat.keyboard)) {

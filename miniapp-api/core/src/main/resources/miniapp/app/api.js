@@ -15,6 +15,7 @@ export class ApiProblem extends Error {
     this.status = status;
     this.code = error?.code ?? 'NETWORK';
     this.reason = error?.details?.reason?.[0] ?? '';
+    this.fields = error?.details ?? {};
     this.requestId = requestId ?? '';
   }
 }
@@ -105,4 +106,5 @@ export const api = {
   // What must not happen twice comes with a key of its own.
   post: async (path, body = {}, key = '') => (await request('POST', path, body, key)).data,
   patch: async (path, body) => (await request('PATCH', path, body)).data,
+  delete: async (path, body) => (await request('DELETE', path, body)).data,
 };

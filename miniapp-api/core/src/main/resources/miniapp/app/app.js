@@ -11,7 +11,7 @@ import { moreScreen } from './more.js';
 import { botList, profileScreen } from './profile.js';
 import { quizScreen } from './quiz.js';
 import { settingsScreen } from './settings.js';
-import { languageOf, setLanguage, t } from './texts.js';
+import { deskSource, languageOf, setLanguage, t } from './texts.js';
 import { card, empty, icon, problem, skeleton } from './ui.js';
 
 // Starts, signs in, and shows one screen at a time.
@@ -32,6 +32,7 @@ export const screens = {
   settings: settingsScreen,
 };
 
+const ADMINS = ['admin', 'superadmin'];
 const TABS = ['profile', 'quiz', 'challenges', 'leaderboard', 'more'];
 const root = document.getElementById('app');
 let current = { name: 'profile', id: '', state: null, error: null, turn: 0 };
@@ -120,6 +121,7 @@ const start = async () => {
     const signedIn = await api.signIn();
     setLanguage(signedIn.user.languageCode);
     if (signedIn.user.userType === 'guest') return await welcome();
+    if (ADMINS.includes(signedIn.user.role)) await import(deskSource);
     const [name, id] = fromPath() ?? fromStartParam(signedIn.startParam ?? bridge.startParam) ?? ['profile', ''];
     await open(name, id);
   } catch (error) {

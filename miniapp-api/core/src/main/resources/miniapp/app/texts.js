@@ -12,6 +12,10 @@ export const setLanguage = (code) => {
 
 export const currentLanguage = () => language;
 export const chartSource = boot.chart;
+export const deskSource = boot.desk;
+
+// Texts that come with screens loaded later.
+export const addTexts = (texts) => Object.entries(texts).forEach(([code, patterns]) => Object.assign(boot.texts[code], patterns));
 
 // The index of the brace that closes the one at `from`.
 const closing = (pattern, from) => {

@@ -56,6 +56,11 @@ final class StubTelegram implements AutoCloseable {
         return round.endNanos - round.startNanos;
     }
 
+    /** How many messages the chat has that was told most, outside the rounds. */
+    int mostToOneChat(String token) {
+        return line(token).told.values().stream().max(Integer::compare).orElse(0);
+    }
+
     private Line line(String token) {
         return lines.computeIfAbsent(token, unknown -> new Line());
     }
@@ -125,7 +130,9 @@ final class StubTelegram implements AutoCloseable {
         var round = line.round.get();
         long chat = message.path("chat_id").asLong();
         var text = message.path("text").asString();
-        if (round != null) {
+        if (round == null) {
+            line.told.merge(chat, 1, Integer::sum);
+        } else {
             round.replied((int) (chat - FIRST_CHAT), Integer.parseInt(text.substring(0, text.indexOf(' '))));
         }
         return bytes("{\"ok\":true,\"result\":{\"message_id\":" + line.messages.incrementAndGet()
@@ -146,6 +153,7 @@ final class StubTelegram implements AutoCloseable {
     private static final class Line {
         final AtomicReference<@Nullable Round> round = new AtomicReference<>();
         final AtomicInteger messages = new AtomicInteger();
+        final Map<Long, Integer> told = new ConcurrentHashMap<>();
         long nextUpdate = 1;
     }
 

@@ -54,7 +54,10 @@ public final class AdminDeclaration {
         return this;
     }
 
-    /** Answers a file whose caption begins with this word. The preparation runs for everybody: it must ask who sends. */
+    /**
+     * Answers a file whose caption begins with this word; what follows it is {@link Turn#argument()}. The preparation runs
+     * for everybody: it must ask who sends.
+     */
     public AdminDeclaration file(String caption, FilePreparation preparation, Handler handler) {
         files.put(caption, new Reading(preparation, handler));
         return this;

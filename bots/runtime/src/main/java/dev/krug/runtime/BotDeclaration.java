@@ -61,7 +61,10 @@ public final class BotDeclaration {
         return put(links, word, handler);
     }
 
-    /** Answers a message with a file whose caption begins with this word; only the preparation can read the file. */
+    /**
+     * Answers a message with a file whose caption begins with this word, written in lower case here; what follows it is
+     * {@link Turn#argument()}. Only the preparation can read the file.
+     */
     public BotDeclaration file(String caption, FilePreparation preparing, Handler handler) {
         return put(files, caption, new Captioned(preparing, handler));
     }

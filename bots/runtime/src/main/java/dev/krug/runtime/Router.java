@@ -33,7 +33,7 @@ class Router {
         var caption = turn.caption();
         var captioned = caption.isEmpty() ? null : vocabulary.captioned(own, caption);
         if (captioned != null) {
-            return captioned;
+            return sent -> captioned.handle(sent.withArgument(Words.of(caption).rest()));
         }
         var dialog = turn.dialog();
         var step = dialog == null ? null : vocabulary.step(own, dialog.step());

@@ -3,6 +3,7 @@ package dev.krug.runtime;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,8 @@ class Vocabulary {
     }
 
     private BotDeclaration.@Nullable Captioned files(BotDeclaration own, String caption) {
-        var word = caption.strip().split("\\s+", 2)[0];
+        // Phones begin a caption with a capital.
+        var word = Words.of(caption).first().toLowerCase(Locale.ROOT);
         return first(own, declared -> declared.captioned(word));
     }
 

@@ -82,6 +82,7 @@ class VocabularyTest {
     @Test
     void readsAFileByTheFirstWordOfItsCaption() {
         assertThat(vocabulary.captioned(bot, " pack quiz")).isSameAs(pack);
+        assertThat(vocabulary.captioned(bot, "Pack")).isSameAs(pack);
         assertThat(vocabulary.filePreparation(bot, "pack")).isSameAs(read);
         assertThat(vocabulary.filePreparation(bot, "packet")).isNull();
         assertThat(vocabulary.captioned(bot, "")).isNull();

@@ -177,6 +177,19 @@ class GroupsTest {
     }
 
     @Test
+    void takesWhatPeopleStillWriteIntoTheOldGroup() {
+        long group = stage.group("group");
+        long upgraded = stage.control("POST", "/groups/" + group + "/upgrade", Map.of("user", stage.anna))
+                .path("id")
+                .asLong();
+        stage.hear();
+        stage.control("POST", "/messages", Map.of("user", stage.anna, "chat", group, "text", "/now"));
+        var heard = stage.hear().getLast();
+        assertThat(heard.at("/message/text").asString()).isEqualTo("/now");
+        assertThat(heard.at("/message/chat/id").asLong()).isEqualTo(upgraded);
+    }
+
+    @Test
     void worksInChannels() {
         long channel = stage.group("channel");
         stage.hear();

@@ -18,6 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 class MiniAppPage {
 
     private static final String WEBJARS = "META-INF/resources/webjars/";
+    private static final List<String> APP_TEXTS = List.of("miniapp.");
+    private static final List<String> DESK_TEXTS =
+            List.of("desk.", "statistics.chart.", "statistics.of.", "statistics.nothing", "broadcasts.state.");
 
     private final List<Asset> assets;
     private final String html;
@@ -26,9 +29,12 @@ class MiniAppPage {
     MiniAppPage(Messages messages, MiniAppSettings settings, JsonMapper mapper) {
         var lit = Asset.script("lit-html.js", Asset.text(WEBJARS + "lit-html/3.3.2/lit-html.js"));
         var chart = Asset.script("chart.js", Asset.text(WEBJARS + "chart.js/4.5.1/dist/chart.umd.min.js"));
-        var app = Asset.script("app.js", Modules.folded());
+        var app = Asset.script("app.js", Modules.app());
+        var desk = Asset.script(
+                "krug-desk.js",
+                "const words = " + mapper.writeValueAsString(texts(messages, DESK_TEXTS)) + ";\n" + Modules.desk());
         var style = Asset.style("app.css", Asset.text("miniapp/app.css"));
-        this.assets = List.of(lit, chart, app, style);
+        this.assets = List.of(lit, chart, app, desk, style);
         var imports = mapper.writeValueAsString(Map.of("imports", Map.of("lit", lit.path(), "krug", app.path())));
         this.html = Asset.text("miniapp/index.html")
                 .replace("{{imports}}", imports)
@@ -37,7 +43,8 @@ class MiniAppPage {
                 .replace("{{app}}", app.path())
                 .replace(
                         "{{boot}}",
-                        inScript(mapper.writeValueAsString(Map.of("texts", texts(messages), "chart", chart.path()))));
+                        inScript(mapper.writeValueAsString(Map.of(
+                                "texts", texts(messages, APP_TEXTS), "chart", chart.path(), "desk", desk.path()))));
         this.policy = policy(imports, settings);
     }
 
@@ -53,14 +60,15 @@ class MiniAppPage {
         return assets;
     }
 
-    private static Map<String, Map<String, String>> texts(Messages messages) {
+    /** By language and key; a key that begins with {@code miniapp.} goes without that. */
+    private static Map<String, Map<String, String>> texts(Messages messages, List<String> beginnings) {
         var texts = new TreeMap<String, Map<String, String>>();
         for (var language : Language.values()) {
             var patterns = new TreeMap<String, String>();
-            for (var key : messages.keys(language, "miniapp.")) {
+            for (var key : messages.keys(language, "")) {
                 var pattern = messages.pattern(language, key);
-                if (pattern != null) {
-                    patterns.put(key.substring("miniapp.".length()), pattern);
+                if (pattern != null && beginnings.stream().anyMatch(key::startsWith)) {
+                    patterns.put(key.replaceFirst("^miniapp\\.", ""), pattern);
                 }
             }
             texts.put(language.code(), patterns);

@@ -83,7 +83,7 @@ class AdminAudit implements WebFilter { // CORE-011
         return new Attempt(
                 endpoint.action(),
                 endpoint.resource(),
-                path.values().stream().findFirst().orElse(""),
+                path.getOrDefault("id", path.values().stream().findFirst().orElse("")),
                 refusal.status() == FORBIDDEN,
                 reason == null ? refusal.code().name() : reason);
     }

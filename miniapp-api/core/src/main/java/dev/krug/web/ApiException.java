@@ -10,9 +10,9 @@ public final class ApiException extends RuntimeException {
 
     private final ErrorCode code;
     private final int status;
-    private final Map<String, List<String>> details;
+    private final Map<String, List<?>> details;
 
-    private ApiException(ErrorCode code, int status, Map<String, List<String>> details) {
+    private ApiException(ErrorCode code, int status, Map<String, ? extends List<?>> details) {
         super(code + " " + details, null, false, false);
         this.code = code;
         this.status = status;
@@ -27,6 +27,20 @@ public final class ApiException extends RuntimeException {
     /** A refusal for several reasons, of which the first is told in words. */
     public static ApiException of(ErrorCode code, List<String> reasons) {
         return new ApiException(code, code.status(), Map.of("reason", List.copyOf(reasons)));
+    }
+
+    /**
+     * A refusal with its machine-readable reason and what is wrong with the things that were sent, one by one.
+     *
+     * @param faults JSON objects
+     */
+    public static ApiException of(ErrorCode code, String reason, List<?> faults) {
+        return new ApiException(code, code.status(), Map.of("reason", List.of(reason), "errors", List.copyOf(faults)));
+    }
+
+    /** The same answer as to a body that is larger than any endpoint takes. */
+    public static ApiException tooLarge() {
+        return unacceptable(413, "TOO_LARGE");
     }
 
     public static ApiException of(ErrorCode code) {
@@ -57,13 +71,13 @@ public final class ApiException extends RuntimeException {
         return status;
     }
 
-    Map<String, List<String>> details() {
+    Map<String, List<?>> details() {
         return details;
     }
 
     @Nullable
     String reason() {
         var reasons = details.get("reason");
-        return reasons == null ? null : reasons.getFirst();
+        return reasons == null ? null : String.valueOf(reasons.getFirst());
     }
 }

@@ -85,6 +85,11 @@ public class Access {
         return consumptions.consume(user, botName, purposeKey);
     }
 
+    /** Whether the user may start something that costs nothing: false while they are banned. Holds them like a change. */
+    public Mono<Boolean> admits(UserId user) { // MB-810
+        return holders.lockToStart(user);
+    }
+
     /** As {@link #consume}, but by {@code CREDITS} or by {@code FREE_TRAININGS} alone. */
     public Mono<Consumption> consumeBy(User user, String botName, String purposeKey, AccessType type) {
         return consumptions.consumeBy(user, botName, purposeKey, type);
@@ -107,18 +112,22 @@ public class Access {
     public Mono<AccessChange> grantSubscription(
             UserId user, int days, GrantSource source, boolean autoRenew, String key) {
         return holding(user, key, checked(days, MOST_DAYS), () -> time.add(user, days, source, autoRenew, key))
-                .delayUntil(change -> isNews(change, source) ? news.days(user, days, "days:" + key) : Mono.empty());
+                .delayUntil(change -> isNews(change, source)
+                        ? news.days(user, days, source == GrantSource.ADMIN, "days:" + key)
+                        : Mono.empty());
     }
 
     /** As {@link #grantSubscription(UserId, int, GrantSource, String)}, but only to a running subscription. */
     public Mono<AccessChange> extend(UserId user, int days, GrantSource source, String key) {
         return holding(user, key, checked(days, MOST_DAYS), () -> time.extend(user, days, source, key))
-                .delayUntil(change -> isNews(change, source) ? news.days(user, days, "days:" + key) : Mono.empty());
+                .delayUntil(change -> isNews(change, source)
+                        ? news.days(user, days, source == GrantSource.ADMIN, "days:" + key)
+                        : Mono.empty());
     }
 
-    /** Takes back what is unused of one of the user's periods; later ones move up. */
-    public Mono<AccessChange> revokePeriod(UserId user, UUID period, String key) {
-        return holding(user, key, true, () -> time.revoke(user, period, key));
+    /** Takes back what is unused of one of the user's periods, or of all those of a subscription; later ones move up. */
+    public Mono<AccessChange> revokePeriod(UserId user, UUID which, String key) {
+        return holding(user, key, true, () -> time.revoke(user, which, key));
     }
 
     /** Takes back all time that is left. Credits and free trainings stay. */
@@ -134,7 +143,7 @@ public class Access {
                         checked(Math.abs(delta), MOST_CREDITS),
                         () -> delta > 0 ? lots.add(user, delta, source, key) : lots.take(user, -delta, key))
                 .delayUntil(change -> delta > 0 && isNews(change, source)
-                        ? news.trainings(user, delta, "credits:" + key)
+                        ? news.trainings(user, delta, source == GrantSource.ADMIN, "credits:" + key)
                         : Mono.empty());
     }
 
@@ -148,7 +157,7 @@ public class Access {
                                 .insert(user, count, source, key)
                                 .map(added -> added ? new AccessChange.Done() : new AccessChange.Repeated()))
                 .delayUntil(change -> change instanceof AccessChange.Done
-                        ? news.trainings(user, count, "free:" + key)
+                        ? news.trainings(user, count, source == FreeSource.ADMIN, "free:" + key)
                         : Mono.empty());
     }
 
@@ -205,6 +214,11 @@ public class Access {
     /** The free trainings that the user was given, the oldest first, used up ones included. */
     public Flux<FreeTraining> freeTrainings(UserId user) {
         return freeTrainings.of(user);
+    }
+
+    /** What the user has started lately, the last first. */
+    public Flux<Start> starts(UserId user, int limit) {
+        return usages.latest(user, limit);
     }
 
     /** What the user has started, in all bots. */

@@ -33,7 +33,7 @@ class Consumptions {
     }
 
     Mono<Consumption> consume(User user, String botName, String purposeKey) { // MB-304
-        return holders.lock(user.id())
+        return holders.lockToStart(user.id())
                 .filter(known -> known)
                 .flatMap(known -> holders.policy(botName))
                 .delayUntil(policy -> welcome(user, botName, policy))
@@ -53,7 +53,7 @@ class Consumptions {
 
     /** By credits alone, or by free trainings alone. */
     Mono<Consumption> consumeBy(User user, String botName, String purposeKey, AccessType type) {
-        return holders.lock(user.id())
+        return holders.lockToStart(user.id())
                 .filter(known -> known)
                 .flatMap(known -> holders.read(user, botName, purposeKey))
                 .flatMap(found -> found.consumed() == null

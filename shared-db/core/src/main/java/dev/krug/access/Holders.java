@@ -37,6 +37,19 @@ class Holders {
                 .hasElement();
     }
 
+    /** As {@link #lock}; false for whoever may not start anything, as long as they are banned. */
+    Mono<Boolean> lockToStart(UserId user) { // MB-810
+        return database.sql("""
+                        select id from users where id = :id
+                          and (status = 'active' or status = 'banned' and banned_until <= :now) for no key update
+                        """)
+                .bind("id", user.value())
+                .bind("now", clock.instant())
+                .fetch()
+                .first()
+                .hasElement();
+    }
+
     Mono<AccessPolicy> policy(String botName) {
         return botName.equals(Access.PLATFORM)
                 ? Mono.just(new AccessPolicy.Gated(0))

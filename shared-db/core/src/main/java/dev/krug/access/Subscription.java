@@ -43,5 +43,11 @@ public record Subscription(
             Instant startsAt,
             Instant endsAt,
             int days,
-            @Nullable Instant revokedAt) {}
+            @Nullable Instant revokedAt) {
+
+        /** Whether any of it is still to come. */
+        public boolean isLeft(Instant now) {
+            return endsAt.isAfter(startsAt) && endsAt.isAfter(now);
+        }
+    }
 }

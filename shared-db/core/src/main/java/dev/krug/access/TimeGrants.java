@@ -75,12 +75,12 @@ class TimeGrants {
                 .then();
     }
 
-    /** Takes the unused part of one period back, or of all that are not over. */
-    Mono<AccessChange> revoke(UserId user, @Nullable UUID period, String key) { // MB-312
+    /** Takes the unused part of one period back, of those of a subscription, or of all that are not over. */
+    Mono<AccessChange> revoke(UserId user, @Nullable UUID which, String key) { // MB-312
         return isKnown(user, "revoke_key", key)
                 .flatMap(known -> known
                         ? Mono.just(new AccessChange.Repeated())
-                        : cut(user, period, key)
+                        : cut(user, which, key)
                                 .flatMap(cut -> cut == 0
                                         ? Mono.just(new AccessChange.NothingThere())
                                         : lastEnd(user)
@@ -89,14 +89,14 @@ class TimeGrants {
     }
 
     /** How many periods were cut; those after a cut one move up. */
-    private Mono<Long> cut(UserId user, @Nullable UUID period, String key) {
+    private Mono<Long> cut(UserId user, @Nullable UUID which, String key) {
         var statement =
                 database.sql("""
                         with gone as (
                             update subscription_periods set ends_at = greatest(starts_at, :now), revoked_at = :now,
                                 revoke_key = :key
                             where user_id = :user and scope = 'platform' and ends_at > greatest(starts_at, :now)
-                              and (cast(:period as uuid) is null or id = :period)
+                              and (cast(:which as uuid) is null or :which in (id, subscription_id))
                             returning id, subscription_id, old.ends_at as was, old.ends_at - new.ends_at as unused),
                         moved as (
                             update subscription_periods p set starts_at = p.starts_at - gone.unused,
@@ -105,7 +105,7 @@ class TimeGrants {
                               and p.id not in (select id from gone))
                         select count(*) as n from gone
                         """).bind("user", user.value()).bind("key", key).bind("now", clock.instant());
-        return bind(statement, "period", period, UUID.class)
+        return bind(statement, "which", which, UUID.class)
                 .map(row -> get(row, "n", Long.class))
                 .one();
     }

@@ -5,9 +5,11 @@ import static dev.krug.kernel.Rows.get;
 import dev.krug.users.UserId;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.stream.Collectors;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Counts what people started. */
@@ -42,5 +44,20 @@ class Usages {
                 .map(lines -> new Usage(
                         lines.stream().collect(Collectors.toMap(Line::type, Line::count)),
                         lines.stream().mapToInt(Line::lastMonth).sum()));
+    }
+
+    Flux<Start> latest(UserId user, int limit) {
+        return database.sql("""
+                        select bot_name, access_type, consumed_at, returned_at is not null as returned
+                        from access_consumptions where user_id = :user order by consumed_at desc, id desc limit :limit
+                        """)
+                .bind("user", user.value())
+                .bind("limit", limit)
+                .map(row -> new Start(
+                        get(row, "bot_name", String.class),
+                        AccessType.of(get(row, "access_type", String.class)),
+                        get(row, "consumed_at", Instant.class),
+                        get(row, "returned", Boolean.class)))
+                .all();
     }
 }

@@ -13,6 +13,7 @@ public record Act(Kind kind, long amount) {
         UNBAN(true, false),
         CHANGE_XP(true, false),
         CHANGE_CREDITS(true, false),
+        CHANGE_TIME(true, false),
         CHANGE_ROLE(true, true),
         ERASE(true, true),
         GIVE(false, false),

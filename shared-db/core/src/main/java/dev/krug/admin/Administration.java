@@ -22,7 +22,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
@@ -40,6 +39,7 @@ public class Administration {
     public static final Duration SHORTEST_BAN = Duration.ofHours(1);
     public static final Duration LONGEST_BAN = Duration.ofDays(365);
 
+    private final Authority authority;
     private final Users users;
     private final UserRegister register;
     private final Experience experience;
@@ -50,6 +50,7 @@ public class Administration {
     private final Clock clock;
 
     Administration(
+            Authority authority,
             Users users,
             UserRegister register,
             Experience experience,
@@ -58,6 +59,7 @@ public class Administration {
             Notifications notifications,
             Audit audit,
             Clock clock) {
+        this.authority = authority;
         this.users = users;
         this.register = register;
         this.experience = experience;
@@ -80,7 +82,7 @@ public class Administration {
                     "A ban lasts " + SHORTEST_BAN + " to " + LONGEST_BAN + " or for good"));
         }
         var until = time == null ? null : clock.instant().plus(time);
-        return allowed(
+        return authority.allowed(
                 actor,
                 target,
                 Act.of(Act.Kind.BAN),
@@ -92,7 +94,7 @@ public class Administration {
     }
 
     public Mono<Outcome<User>> unban(UserId actor, UserId target, @Nullable Reason reason) {
-        return allowed(
+        return authority.allowed(
                 actor,
                 target,
                 Act.of(Act.Kind.UNBAN),
@@ -111,7 +113,7 @@ public class Administration {
      */
     public Mono<Outcome<XpChange>> changeXp(UserId actor, UserId target, int delta, Reason reason, UUID key) { // MB-811
         var act = new Act(Act.Kind.CHANGE_XP, delta);
-        return allowed(
+        return authority.allowed(
                 actor,
                 target,
                 act,
@@ -130,7 +132,7 @@ public class Administration {
     /** Gives a badge of the catalogue, with its experience. */
     public Mono<Outcome<String>> grantBadge(
             UserId actor, UserId target, String type, String bot, @Nullable Reason reason) {
-        return allowed(
+        return authority.allowed(
                 actor,
                 target,
                 Act.of(Act.Kind.GIVE),
@@ -142,7 +144,7 @@ public class Administration {
 
     /** Takes a badge and its experience back. */
     public Mono<Outcome<String>> revokeBadge(UserId actor, UserId target, String type, String bot, Reason reason) {
-        return allowed(
+        return authority.allowed(
                 actor,
                 target,
                 Act.of(Act.Kind.TAKE),
@@ -153,7 +155,7 @@ public class Administration {
     }
 
     public Mono<Outcome<User>> changeRole(UserId actor, UserId target, Role role, @Nullable Reason reason) {
-        return allowed(
+        return authority.allowed(
                 actor,
                 target,
                 Act.of(Act.Kind.CHANGE_ROLE),
@@ -173,7 +175,7 @@ public class Administration {
 
     /** Removes somebody for good, see {@link Users#erase}. */
     public Mono<Outcome<UserId>> erase(UserId actor, UserId target, Reason reason) {
-        return allowed(
+        return authority.allowed(
                 actor,
                 target,
                 Act.of(Act.Kind.ERASE),
@@ -212,15 +214,6 @@ public class Administration {
                         Map.of("badge", type, "earned_in_bot", bot),
                         text(reason))
                 .thenReturn(new Done<>(type));
-    }
-
-    private <T> Mono<Outcome<T>> allowed(UserId actor, UserId target, Act act, Function<User, Mono<Outcome<T>>> then) {
-        return Mono.zip(users.findById(actor), users.findById(target))
-                .flatMap(both -> {
-                    var refusal = Rights.refusal(both.getT1(), both.getT2(), act);
-                    return refusal == null ? then.apply(both.getT2()) : Outcome.<T>refused(refusal);
-                })
-                .switchIfEmpty(Outcome.refused(Refusal.NO_SUCH_USER));
     }
 
     private static @Nullable String text(@Nullable Reason reason) {

@@ -17,5 +17,10 @@ public enum Refusal {
     LAST_SUPERADMIN,
     UNKNOWN_BADGE,
     HAS_BADGE,
-    NO_BADGE
+    NO_BADGE,
+    /** Credits never fall below 0. */
+    INSUFFICIENT_CREDITS,
+    /** No running subscription, or none of this id. */
+    NO_SUBSCRIPTION,
+    NO_FREE_TRAININGS
 }

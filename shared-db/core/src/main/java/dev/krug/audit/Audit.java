@@ -47,7 +47,7 @@ public class Audit { // CORE-011
     }
 
     public Mono<Void> created(String table, UUID id, Map<String, ? extends @Nullable Object> after) {
-        return write(Entry.of("insert", table, id, Map.of(), after));
+        return note(Entry.of("insert", table, id, Map.of(), after));
     }
 
     /** Gives the changes that are written down inside a chain a reason: {@code chain.contextWrite(Audit.because(…))}. */
@@ -67,11 +67,11 @@ public class Audit { // CORE-011
                 changed.put(column, value);
             }
         });
-        return changed.isEmpty() ? Mono.empty() : write(Entry.of("update", table, id, before, changed));
+        return changed.isEmpty() ? Mono.empty() : note(Entry.of("update", table, id, before, changed));
     }
 
     public Mono<Void> removed(String table, UUID id) {
-        return write(Entry.of("delete", table, id, Map.of(), Map.of()));
+        return note(Entry.of("delete", table, id, Map.of(), Map.of()));
     }
 
     /**
@@ -88,6 +88,11 @@ public class Audit { // CORE-011
             Map<String, ? extends @Nullable Object> after,
             @Nullable String reason) {
         return write(new Entry(action, table, id.toString(), before, after, "ok", reason));
+    }
+
+    /** As {@link #acted}, about many rows at once. */
+    public Mono<Void> actedOnMany(String action, String table, Map<String, ? extends @Nullable Object> facts) {
+        return write(new Entry(action, table, "", Map.of(), facts, "ok", null));
     }
 
     /**
@@ -121,6 +126,17 @@ public class Audit { // CORE-011
         } catch (GeneralSecurityException missingAlgorithm) {
             throw new IllegalStateException(missingAlgorithm);
         }
+    }
+
+    private Mono<Void> note(Entry entry) {
+        return Mono.deferContextual(context -> {
+            if (!context.hasKey(Changes.class)) {
+                return write(entry);
+            }
+            context.get(Changes.class)
+                    .add(entry.table() + "." + entry.id(), presentable(entry.before()), presentable(entry.after()));
+            return Mono.empty();
+        });
     }
 
     private Mono<Void> write(Entry entry) {

@@ -24,7 +24,7 @@ public class AuditLog {
             where (cast(:type as text) is null or target_type = :type)
               and (cast(:target as text) is null or target_id = :target)
               and (cast(:actor as uuid) is null or actor_user_id = :actor)
-              and (cast(:action as text) is null or action = :action)
+              and (cast(:action as text) is null or starts_with(action, :action))
               and (cast(:outcome as text) is null or outcome = :outcome)
               and (cast(:since as timestamptz) is null or at >= :since)
               and (cast(:until as timestamptz) is null or at < :until)
@@ -39,6 +39,7 @@ public class AuditLog {
     /**
      * Which lines; what is null does not restrict.
      *
+     * @param action the act, or how it begins: {@code user} for all about people
      * @param since inclusive
      * @param until exclusive
      */

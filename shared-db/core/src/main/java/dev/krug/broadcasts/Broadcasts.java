@@ -35,6 +35,8 @@ public class Broadcasts { // CORE-339, MB-831 to MB-838
 
     public static final int MOST_TESTERS = 5;
 
+    private static final BroadcastId NOT_KEPT = new BroadcastId(new UUID(0, 0));
+
     private final BroadcastRows rows;
     private final RecipientRows recipients;
     private final Users users;
@@ -94,9 +96,19 @@ public class Broadcasts { // CORE-339, MB-831 to MB-838
         return rows.byId(id).flatMap(this::estimate);
     }
 
+    /** Whom one to this audience would reach now; of a random share it is another one of about the same size. */
+    public Mono<Estimate> estimate(List<String> botNames, Audience audience) {
+        return estimate(NOT_KEPT, botNames, audience);
+    }
+
     private Mono<Estimate> estimate(Broadcast broadcast) {
+        return estimate(
+                broadcast.id(), broadcast.draft().bots(), broadcast.draft().audience());
+    }
+
+    private Mono<Estimate> estimate(BroadcastId id, List<String> botNames, Audience audience) {
         return recipients
-                .shares(broadcast.id(), broadcast.draft(), clock.instant())
+                .shares(id, botNames, audience, clock.instant())
                 .map(share -> new Estimate.Share(share.bot(), share.language(), share.count()))
                 .collectList()
                 .map(Estimate::new);

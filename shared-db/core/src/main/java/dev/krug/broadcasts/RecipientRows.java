@@ -30,13 +30,13 @@ class RecipientRows {
     /** Somebody who is to get the broadcast. */
     record Recipient(UserId user, String bot, long chatId, String language) {}
 
-    Flux<Share> shares(BroadcastId id, Draft draft, Instant now) {
+    Flux<Share> shares(BroadcastId id, List<String> bots, Audience audience, Instant now) {
         return AudienceSql.bindTo(
                         database.sql("select bot_name, lang, count(*) as n from (" + AudienceSql.SELECT
                                 + ") who group by bot_name, lang order by bot_name, lang"),
                         id,
-                        draft.bots(),
-                        draft.audience())
+                        bots,
+                        audience)
                 .bind("now", now)
                 .map(row -> new Share(
                         get(row, "bot_name", String.class), get(row, "lang", String.class), get(row, "n", Long.class)))

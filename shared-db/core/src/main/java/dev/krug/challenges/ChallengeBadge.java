@@ -38,14 +38,19 @@ public enum ChallengeBadge { // MB-221
 
     /** All whose conditions hold, whether held before or not. */
     static List<ChallengeBadge> earned(ProgressRows.Feats feats, int streak) {
-        var counters = Map.of(
+        var counters = counters(feats, streak);
+        return Arrays.stream(values())
+                .filter(badge -> badge.condition.holds(counters))
+                .toList();
+    }
+
+    /** What the conditions count. */
+    static Map<String, Long> counters(ProgressRows.Feats feats, int streak) {
+        return Map.of(
                 "challenges", (long) feats.done(),
                 "streak", (long) streak,
                 "sweeps", (long) feats.sweeps(),
                 "bots", (long) feats.bots());
-        return Arrays.stream(values())
-                .filter(badge -> badge.condition.holds(counters))
-                .toList();
     }
 
     /** Apart, because constants are made before an enum's own static fields. */

@@ -1,11 +1,13 @@
 package dev.krug.challenges;
 
+import dev.krug.packs.Flaw;
 import dev.krug.packs.PackFormat;
 import dev.krug.packs.PackHead;
 import dev.krug.packs.Place;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Reads and checks packs of challenges. Safe for concurrent use. */
@@ -34,14 +36,15 @@ final class ChallengePackReader { // MB-601, MB-710
         for (var item : place.list(1, MOST_TEMPLATES)) {
             var template = template(item.object());
             if (!template.code().isEmpty() && !codes.add(template.code())) {
-                item.error("DUPLICATE_ID", "The template " + template.code() + " stands twice");
+                item.error(Flaw.TWICE, Map.of("id", template.code()));
             }
             templates.add(template);
         }
         return templates;
     }
 
-    private static ChallengeTemplate template(Place item) {
+    /** One template, as it stands in a pack. */
+    static ChallengeTemplate template(Place item) {
         var difficulty = item.required("difficulty").oneOf(Difficulty.class, Difficulty.EASY);
         var description = item.required("description");
         var template = new ChallengeTemplate(
@@ -54,10 +57,10 @@ final class ChallengePackReader { // MB-601, MB-710
                 item.optional("xp").integer(1, MOST_XP, difficulty.defaultXp()),
                 item.optional("weight").integer(1, MOST_WEIGHT, USUAL_WEIGHT));
         if (!template.title().languages().equals(template.description().languages())) {
-            description.error("LANGUAGE_MISMATCH", "The description needs the languages of the title");
+            description.error(Flaw.OTHER_LANGUAGES);
         }
         if (template.metric().isCheckIn() && template.target() > 1) { // MB-709
-            item.optional("target").error("OUT_OF_RANGE", "Nobody can check in more than once a day");
+            item.optional("target").error(Flaw.ONE_CHECK_IN);
         }
         item.warnOfUnknown();
         return template;

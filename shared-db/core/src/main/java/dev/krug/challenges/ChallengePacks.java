@@ -45,6 +45,13 @@ class ChallengePacks implements PackKind<ChallengePack> { // MB-710
         return retireMissing(pack).then(store(pack));
     }
 
+    @Override
+    public Mono<Void> retire(String code) {
+        return database.sql("""
+                        update challenge_templates set active = false, updated_at = :now where pack_code = :pack and active
+                        """).bind("pack", code).bind("now", clock.instant()).then();
+    }
+
     private Mono<Void> retireMissing(ChallengePack pack) {
         return database.sql("""
                         update challenge_templates set active = false, updated_at = :now
@@ -88,7 +95,7 @@ class ChallengePacks implements PackKind<ChallengePack> { // MB-710
                 .then();
     }
 
-    private static String params(Metric metric) {
+    static String params(Metric metric) {
         return Json.write(Map.of("kind", metric.kind(), "minValue", metric.minValue()));
     }
 

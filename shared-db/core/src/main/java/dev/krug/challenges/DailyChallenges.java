@@ -2,8 +2,6 @@ package dev.krug.challenges;
 
 import static dev.krug.kernel.Rows.get;
 
-import dev.krug.kernel.Json;
-import dev.krug.packs.Bilingual;
 import io.r2dbc.spi.Readable;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -11,7 +9,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
@@ -31,20 +30,39 @@ class DailyChallenges { // MB-703
 
     /** In the order of days and slots. A day has fewer than three where templates are missing. */
     Mono<List<DailyChallenge>> of(Collection<LocalDate> dates) {
-        return stored(dates).flatMap(stored -> {
-            var complete = stored.stream()
-                    .filter(challenge -> challenge.slot().isRegular())
-                    .collect(Collectors.groupingBy(DailyChallenge::date, Collectors.counting()));
+        return known(dates).flatMap(known -> {
             var missing = dates.stream()
                     .distinct()
-                    .filter(date -> complete.getOrDefault(date, 0L) < Difficulty.values().length)
+                    .filter(date -> !isComplete(date, known))
                     .sorted()
                     .toList();
             return missing.isEmpty()
-                    ? Mono.just(stored)
-                    : Flux.fromIterable(missing).concatMap(this::choose).then(stored(dates));
+                    ? Mono.just(offered(known))
+                    : Flux.fromIterable(missing)
+                            .concatMap(this::choose)
+                            .then(known(dates))
+                            .map(DailyChallenges::offered);
         });
     }
+
+    /** A custom challenge may be scheduled for a day that is chosen already, even for one that goes on. */
+    private static boolean isComplete(LocalDate date, List<Known> known) {
+        var ofDay = known.stream().filter(one -> one.date().equals(date)).toList();
+        long regular = ofDay.stream()
+                .filter(one -> one.challenge() != null && one.challenge().slot().isRegular())
+                .count();
+        return regular == Difficulty.values().length && ofDay.stream().allMatch(one -> one.challenge() != null);
+    }
+
+    private static List<DailyChallenge> offered(List<Known> known) {
+        return known.stream()
+                .flatMap(one -> Stream.ofNullable(one.challenge()))
+                .sorted(Comparator.comparing(DailyChallenge::date).thenComparing(DailyChallenge::slot))
+                .toList();
+    }
+
+    /** What a day has; without a challenge it stands for a custom one that is scheduled and not stored yet. */
+    private record Known(LocalDate date, @Nullable DailyChallenge challenge) {}
 
     Mono<DailyChallenge> find(ChallengeId id) {
         return database.sql("select " + COLUMNS + " from daily_challenges where id = :id")
@@ -53,15 +71,45 @@ class DailyChallenges { // MB-703
                 .one();
     }
 
-    private Mono<List<DailyChallenge>> stored(Collection<LocalDate> dates) {
-        return database.sql("select " + COLUMNS + " from daily_challenges where challenge_date = any(:dates)")
+    private Mono<List<Known>> known(Collection<LocalDate> dates) {
+        return database.sql("select " + COLUMNS + """
+                         from daily_challenges where challenge_date = any(:dates)
+                        union all
+                        select null, t.custom_date, 'custom', null from challenge_templates t
+                        where t.custom_date = any(:dates) and t.active and not exists (
+                            select from daily_challenges d where d.challenge_date = t.custom_date and d.slot = 'custom')
+                        """)
                 .bind("dates", dates.toArray(LocalDate[]::new))
-                .map(DailyChallenges::read)
+                .map(row -> new Known(
+                        get(row, "challenge_date", LocalDate.class),
+                        row.get("id", UUID.class) == null ? null : read(row)))
                 .all()
-                .collectList()
-                .map(all -> all.stream()
-                        .sorted(Comparator.comparing(DailyChallenge::date).thenComparing(DailyChallenge::slot))
-                        .toList());
+                .collectList();
+    }
+
+    /** What the day offers beside the three, stored already; empty when there is none. */
+    Mono<DailyChallenge> custom(LocalDate date) {
+        return database.sql("select " + COLUMNS
+                        + " from daily_challenges where challenge_date = :date and slot = 'custom' for update")
+                .bind("date", date)
+                .map(DailyChallenges::read)
+                .one();
+    }
+
+    /** Another template takes the place of one that nobody has begun; false when somebody has. */
+    Mono<Boolean> replaceCustom(LocalDate date, UUID template) {
+        return database.sql("""
+                        update daily_challenges d set template_id = t.id, snapshot =\s""" + Snapshot.OF_TEMPLATE + """
+
+                        from challenge_templates t
+                        where t.id = :template and d.challenge_date = :date and d.slot = 'custom' and not exists (
+                            select from challenge_progress p where p.daily_challenge_id = d.id)
+                        """)
+                .bind("template", template)
+                .bind("date", date)
+                .fetch()
+                .rowsUpdated()
+                .map(rows -> rows == 1);
     }
 
     private Mono<Void> choose(LocalDate date) {
@@ -112,10 +160,7 @@ class DailyChallenges { // MB-703
     private static String insertFrom(String condition) {
         return """
                 insert into daily_challenges (challenge_date, slot, template_id, snapshot)
-                select :date, :slot, t.id, jsonb_build_object('code', t.code, 'title', t.title,
-                    'description', t.description, 'fn', t.metric, 'kind', t.params ->> 'kind',
-                    'minValue', coalesce((t.params ->> 'minValue')::int, 0), 'target', t.target,
-                    'difficulty', t.difficulty, 'xp', t.xp_reward, 'weight', t.weight)
+                select :date, :slot, t.id,\s""" + Snapshot.OF_TEMPLATE + """
                 from challenge_templates t\s""" + condition + " on conflict (challenge_date, slot) do nothing";
     }
 
@@ -124,31 +169,6 @@ class DailyChallenges { // MB-703
                 new ChallengeId(get(row, "id", UUID.class)),
                 get(row, "challenge_date", LocalDate.class),
                 Slot.of(get(row, "slot", String.class)),
-                Json.read(get(row, "snapshot", String.class), Snapshot.class).template());
-    }
-
-    private record Snapshot(
-            String code,
-            Bilingual title,
-            Bilingual description,
-            String fn,
-            String kind,
-            int minValue,
-            int target,
-            String difficulty,
-            int xp,
-            int weight) {
-
-        ChallengeTemplate template() {
-            return new ChallengeTemplate(
-                    code,
-                    title,
-                    description,
-                    new Metric(Metric.Fn.of(fn), kind, minValue),
-                    target,
-                    Difficulty.of(difficulty),
-                    xp,
-                    weight);
-        }
+                Snapshot.read(get(row, "snapshot", String.class)));
     }
 }

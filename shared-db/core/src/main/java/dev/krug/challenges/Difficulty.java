@@ -22,7 +22,7 @@ public enum Difficulty { // MB-703
         return defaultXp;
     }
 
-    String code() {
+    public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -28,7 +28,7 @@ public record Metric(Fn fn, String kind, int minValue) { // MB-702
             return valueOf(code.toUpperCase(Locale.ROOT));
         }
 
-        String code() {
+        public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

@@ -75,9 +75,7 @@ public class Credits {
                 .flatMap(policy -> isUnlimited(user, policy)
                         .flatMap(unlimited ->
                                 ledger.post(unlimited ? note(user, policy, name) : take(user, policy, count, name)))
-                        .flatMap(posted -> posted instanceof Posted.Insufficient(var account, var left)
-                                ? Mono.just(new Spending.Insufficient(unit, left))
-                                : ledger.available(policy.of(user.id())).map(Spending.Spent::new)));
+                        .flatMap(posted -> answer(posted, user, policy)));
     }
 
     private Mono<Boolean> isUnlimited(User user, CreditPolicy policy) {
@@ -115,6 +113,25 @@ public class Credits {
                         Posting.transfer("grant", name, policy.issuer(), policy.of(user.id()), new Money(count, unit))
                                 .because(reason)))
                 .map(Posted.Done.class::isInstance);
+    }
+
+    /** Takes 1 to {@value #MOST_GRANTED} back, all of it or nothing, once by the key. */
+    public Mono<Spending> take(User user, Asset unit, int count, String reason, String key) {
+        var name = key("take", user.id(), unit, key, count);
+        return welcomed(user, unit)
+                .flatMap(policy -> ledger.post(take(user, policy, count, name).because(reason))
+                        .flatMap(posted -> answer(posted, user, policy)));
+    }
+
+    private Mono<Spending> answer(Posted posted, User user, CreditPolicy policy) {
+        return posted instanceof Posted.Insufficient(var account, var left)
+                ? Mono.just(new Spending.Insufficient(policy.unit(), left))
+                : ledger.available(policy.of(user.id())).map(Spending.Spent::new);
+    }
+
+    /** The units that people have and spend. */
+    public Flux<Asset> units() {
+        return policies.all().map(CreditPolicy::unit);
     }
 
     private static String key(String type, UserId user, Asset unit, String key, int count) {

@@ -17,8 +17,10 @@ import dev.krug.xp.XpGrant;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -39,6 +41,7 @@ import reactor.core.publisher.Mono;
 @Service
 public class JsonImports { // MB-901 to MB-906
 
+    private static final int AT_ONCE = 8;
     private static final Logger LOG = LoggerFactory.getLogger(JsonImports.class);
 
     private final ImportRows rows;
@@ -174,6 +177,7 @@ public class JsonImports { // MB-901 to MB-906
 
     private Report carryOut(DataFile data, Work work, IntConsumer progress) {
         var tally = new Tally();
+        var waiting = new ArrayList<Person>(AT_ONCE);
         data.forEach(entry -> {
             switch (entry) {
                 case Damaged(var key, var line, var problem) -> {
@@ -181,10 +185,15 @@ public class JsonImports { // MB-901 to MB-906
                     var _ = rows.note(work.id(), work.bot(), audit.pseudonym(key), "error", problem)
                             .block();
                 }
-                case Person person -> take(work, person, tally);
+                case Person person -> waiting.add(person);
+            }
+            if (waiting.size() == AT_ONCE) {
+                takeAll(work, waiting, tally);
             }
             progress.accept(tally.total());
         });
+        takeAll(work, waiting, tally);
+        progress.accept(tally.total());
         var report = report(tally, work.id(), work.name(), work.sha256(), work.backup());
         LOG.info(
                 "Import {} into {}: {} created, {} merged, {} skipped, {} failed",
@@ -197,17 +206,27 @@ public class JsonImports { // MB-901 to MB-906
         return report;
     }
 
-    private void take(Work work, Person person, Tally tally) {
-        try {
-            var outcome = before(work.id(), person, work.bot())
-                    .switchIfEmpty(Mono.defer(() -> take(work, person)))
-                    .as(transaction::transactional)
-                    .block();
-            tally.count(outcome == null ? Outcome.SKIPPED : outcome);
-            tally.brought(person.telegramId(), Stats.number(person.stats(), "total_xp"));
-        } catch (RuntimeException failed) {
-            tally.fail(new Report.Problem(person.key(), 0, failed.getClass().getSimpleName()));
-        }
+    /** Everybody in a transaction of their own, several at once: most of the time goes into waiting for commits. */
+    private void takeAll(Work work, List<Person> people, Tally tally) {
+        var _ = Flux.fromIterable(people)
+                .flatMapSequential(
+                        person -> before(work.id(), person, work.bot())
+                                .switchIfEmpty(Mono.defer(() -> take(work, person)))
+                                .as(transaction::transactional)
+                                .<Runnable>map(outcome -> () -> {
+                                    tally.count(outcome);
+                                    tally.brought(person.telegramId(), Stats.number(person.stats(), "total_xp"));
+                                })
+                                .onErrorResume(
+                                        RuntimeException.class,
+                                        failed -> Mono.just(() -> tally.fail(new Report.Problem(
+                                                person.key(),
+                                                0,
+                                                failed.getClass().getSimpleName())))),
+                        AT_ONCE)
+                .doOnNext(Runnable::run)
+                .blockLast();
+        people.clear();
     }
 
     /**

@@ -6,7 +6,7 @@ import java.util.List;
 /** What a check found so far; no more than a person can read. */
 public record Findings(List<Finding> errors, List<Finding> warnings) {
 
-    private static final int MOST = 200;
+    static final int MOST = 200;
 
     public Findings() {
         this(new ArrayList<>(), new ArrayList<>());

@@ -1,5 +1,6 @@
 package dev.krug.packs;
 
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** What every pack begins with. */
@@ -11,7 +12,7 @@ public record PackHead(String code, String version, Bilingual title) {
     static PackHead read(Place root, String expectedFormat) {
         var format = root.required("format");
         if (!format.string(1, 40).equals(expectedFormat) && format.isPresent()) {
-            format.error("BAD_FORMAT", "Expected is " + expectedFormat);
+            format.error(Flaw.ANOTHER_FORMAT, Map.of("expected", expectedFormat));
         }
         var code = root.required("code").matching(CODE, 50);
         var version = root.required("version").matching(SEMVER, 20);

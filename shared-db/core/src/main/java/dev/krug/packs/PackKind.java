@@ -15,4 +15,7 @@ public interface PackKind<P extends Pack> {
 
     /** Puts the content in use, in the caller's transaction. What an older version had and this one lacks goes out of use. */
     Mono<Void> activate(P pack);
+
+    /** Takes everything of the pack with this code out of use, in the caller's transaction. */
+    Mono<Void> retire(String code);
 }

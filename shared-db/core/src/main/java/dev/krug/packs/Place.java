@@ -2,11 +2,14 @@ package dev.krug.packs;
 
 import dev.krug.i18n.Language;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -28,14 +31,19 @@ public final class Place {
         return node != null;
     }
 
-    public void error(String code, String message) {
-        findings.error(new Finding(pointer, code, message));
+    public void error(Flaw flaw) {
+        error(flaw, Map.of());
+    }
+
+    /** The arguments are those of the flaw's sentence. */
+    public void error(Flaw flaw, Map<String, ?> arguments) {
+        findings.error(new Finding(pointer, flaw, arguments));
     }
 
     public Place required(String key) {
         var child = optional(key);
         if (node != null && node.isObject() && !child.isPresent()) {
-            child.error("MISSING", "The field is required");
+            child.error(Flaw.REQUIRED);
         }
         return child;
     }
@@ -43,13 +51,13 @@ public final class Place {
     public Place optional(String key) {
         asked.add(key);
         var child = node != null && node.isObject() ? node.get(key) : null;
-        return new Place(child, pointer + "/" + key.replace("~", "~0").replace("/", "~1"), findings);
+        return new Place(child, pointer(pointer, key), findings);
     }
 
     /** Checks that this is an object, if it is there at all. */
     public Place object() {
         if (node != null && !node.isObject()) {
-            error("BAD_TYPE", "An object is expected");
+            error(Flaw.NO_OBJECT);
         }
         return this;
     }
@@ -60,11 +68,11 @@ public final class Place {
             return items;
         }
         if (!node.isArray()) {
-            error("BAD_TYPE", "A list is expected");
+            error(Flaw.NO_LIST);
             return items;
         }
         if (node.size() < min || node.size() > max) {
-            error("OUT_OF_RANGE", "Allowed are " + min + " to " + max + " entries");
+            error(Flaw.ENTRIES, Map.of("min", min, "max", max));
         }
         for (int i = 0; i < Math.min(node.size(), max); i++) {
             items.add(new Place(node.get(i), pointer + "/" + i, findings));
@@ -83,13 +91,13 @@ public final class Place {
             return "";
         }
         if (!node.isString()) {
-            error("BAD_TYPE", "A text is expected");
+            error(Flaw.NO_TEXT);
             return "";
         }
         var text = node.stringValue();
         int length = text.codePointCount(0, text.length());
         if (length < min || length > max || (min > 0 && text.isBlank())) {
-            error("OUT_OF_RANGE", "Allowed are " + min + " to " + max + " characters");
+            error(Flaw.CHARACTERS, Map.of("min", min, "max", max));
             return "";
         }
         return text;
@@ -98,7 +106,7 @@ public final class Place {
     public String matching(Pattern pattern, int max) {
         var text = string(1, max);
         if (!text.isEmpty() && !pattern.matcher(text).matches()) {
-            error("BAD_FORMAT", "Does not match " + pattern);
+            error(Flaw.ANOTHER_FORM, Map.of("form", pattern.pattern()));
             return "";
         }
         return text;
@@ -106,7 +114,7 @@ public final class Place {
 
     public boolean bool(boolean otherwise) {
         if (node != null && !node.isBoolean()) {
-            error("BAD_TYPE", "true or false is expected");
+            error(Flaw.NO_BOOLEAN);
         }
         return node != null && node.isBoolean() ? node.booleanValue() : otherwise;
     }
@@ -116,12 +124,12 @@ public final class Place {
             return otherwise;
         }
         if (!node.isIntegralNumber() || !node.canConvertToInt()) {
-            error("BAD_TYPE", "A whole number is expected");
+            error(Flaw.NO_INTEGER);
             return otherwise;
         }
         int value = node.intValue();
         if (value < min || value > max) {
-            error("OUT_OF_RANGE", "Allowed are " + min + " to " + max);
+            error(Flaw.RANGE, Map.of("min", min, "max", max));
             return otherwise;
         }
         return value;
@@ -135,7 +143,7 @@ public final class Place {
             }
         }
         if (!text.isEmpty()) {
-            error("OUT_OF_RANGE", "Not one of the allowed words: " + text);
+            error(Flaw.UNKNOWN_WORD, Map.of("word", text, "words", words(type)));
         }
         return otherwise;
     }
@@ -145,7 +153,7 @@ public final class Place {
         var _ = object();
         var text = new Bilingual(translation(Language.RU, max), translation(Language.EN, max));
         if (node != null && node.isObject() && text.languages().isEmpty()) {
-            error("MISSING", "The text needs ru or en");
+            error(Flaw.NO_LANGUAGE);
         }
         warnOfUnknown();
         return text;
@@ -155,8 +163,19 @@ public final class Place {
         if (node != null && node.isObject()) {
             node.propertyNames().stream()
                     .filter(key -> !asked.contains(key))
-                    .forEach(key -> findings.warning(new Finding(pointer, "UNKNOWN_FIELD", "Unknown field " + key)));
+                    .forEach(key -> findings.warning(
+                            new Finding(pointer(pointer, key), Flaw.UNKNOWN_FIELD, Map.of("field", key))));
         }
+    }
+
+    static String pointer(String parent, String key) {
+        return parent + "/" + key.replace("~", "~0").replace("/", "~1");
+    }
+
+    private static String words(Class<? extends Enum<?>> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(word -> word.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
     }
 
     private @Nullable String translation(Language language, int max) {

@@ -22,7 +22,8 @@ public record NewPromoCode(
         @Nullable UserId assignedTo,
         @Nullable String note) {
 
-    private static final int LONGEST_DAYS = 36_500;
+    /** The longest that a code holds, unless for ever. */
+    public static final int LONGEST_DAYS = 36_500;
 
     public static NewPromoCode of(PromoType type, int value) {
         return new NewPromoCode(type, value, null, null, "manual", null, null);
@@ -38,6 +39,14 @@ public record NewPromoCode(
 
     public NewPromoCode onlyFor(@Nullable UserId user) {
         return new NewPromoCode(type, value, maxUses, days, source, user, note);
+    }
+
+    public NewPromoCode from(String newSource) {
+        return new NewPromoCode(type, value, maxUses, days, newSource, assignedTo, note);
+    }
+
+    public NewPromoCode noting(@Nullable String newNote) {
+        return new NewPromoCode(type, value, maxUses, days, source, assignedTo, newNote);
     }
 
     /** The fields that are not valid; empty when all are. */

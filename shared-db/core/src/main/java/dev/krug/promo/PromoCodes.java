@@ -1,9 +1,15 @@
 package dev.krug.promo;
 
 import dev.krug.audit.Audit;
+import dev.krug.kernel.Csv;
 import dev.krug.users.UserId;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
@@ -23,10 +29,12 @@ public class PromoCodes {
 
     private final PromoRows rows;
     private final Audit audit;
+    private final Clock clock;
 
-    PromoCodes(PromoRows rows, Audit audit) {
+    PromoCodes(PromoRows rows, Audit audit, Clock clock) {
         this.rows = rows;
         this.audit = audit;
+        this.clock = clock;
     }
 
     /** What became of a new code. */
@@ -38,6 +46,11 @@ public class PromoCodes {
 
         /** The fields that are not valid, each with its reason. */
         record Invalid(Map<String, String> fields) implements Creation {}
+    }
+
+    /** The code that this text stands for; empty if it cannot be one. */
+    public static Optional<String> named(String typed) {
+        return Optional.of(PromoInput.normalize(typed)).filter(PromoInput::isCode);
     }
 
     /** Makes a code of this name: 3 to 50 letters A to Z and digits once it is normalised. */
@@ -78,13 +91,24 @@ public class PromoCodes {
         return violations.isEmpty()
                 ? Flux.range(0, count)
                         .concatMap(n -> anew(beginning, length, promo, creator))
+                        .collectList()
+                        .delayUntil(made -> audit.actedOnMany("promocode.generate", TABLE, columns(made)))
+                        .flatMapIterable(made -> made)
                         .map(Creation.Created::new)
                 : Flux.just(new Creation.Invalid(violations));
     }
 
+    private static Map<String, Object> columns(List<PromoCode> made) {
+        var first = made.getFirst();
+        return Map.of(
+                "codes", made.stream().map(PromoCode::code).toList(),
+                "type", first.type().code(),
+                "value", first.value());
+    }
+
     /** Tries until a code is free. */
     private Mono<PromoCode> anew(String prefix, int length, NewPromoCode promo, @Nullable UserId creator) {
-        return Mono.defer(() -> insert(prefix + RandomCode.of(length), promo, creator))
+        return Mono.defer(() -> rows.insert(promo, prefix + RandomCode.of(length), creator))
                 .repeatWhenEmpty(collisions -> collisions);
     }
 
@@ -102,7 +126,7 @@ public class PromoCodes {
         /** It was so before. */
         UNCHANGED,
         NOT_FOUND,
-        /** Somebody has used it, so it stays. */
+        /** It was used too often for that. */
         USED
     }
 
@@ -129,6 +153,35 @@ public class PromoCodes {
                 .defaultIfEmpty(Change.NOT_FOUND);
     }
 
+    /** Changes how often and how long a code can be used, and what is said about it. */
+    public Mono<Change> change(String code, UnaryOperator<PromoChange> edit) {
+        return find(code)
+                .flatMap(promo -> {
+                    var before = PromoChange.of(promo);
+                    var after = edit.apply(before);
+                    return after.equals(before)
+                            ? Mono.just(Change.UNCHANGED)
+                            : rows.change(promo.id(), after)
+                                    .filter(known -> known)
+                                    .delayUntil(
+                                            known -> audit.changed(TABLE, promo.id(), columns(before), columns(after)))
+                                    .map(known -> Change.DONE)
+                                    .defaultIfEmpty(Change.USED);
+                })
+                .defaultIfEmpty(Change.NOT_FOUND);
+    }
+
+    private static Map<String, @Nullable Object> columns(PromoChange change) {
+        var columns = new HashMap<String, @Nullable Object>();
+        columns.put("max_uses", change.maxUses());
+        columns.put(
+                "expires_at",
+                change.expiresAt() == null ? null : change.expiresAt().toString());
+        columns.put("source", change.source());
+        columns.put("note", change.note());
+        return columns;
+    }
+
     /** Removes a code that nobody has used. */
     public Mono<Change> delete(String code) { // MB-349
         return find(code)
@@ -143,13 +196,21 @@ public class PromoCodes {
         return rows.find(PromoInput.normalize(code));
     }
 
-    /** Newest first: all of them, or those that work now. */
-    public Flux<PromoCode> page(boolean workingOnly, int limit, long offset) {
-        return rows.page(workingOnly, limit, offset);
+    /** Newest first: those in a state, or all of them. */
+    public Flux<PromoCode> page(PromoCode.@Nullable State state, int limit, long offset) {
+        return rows.page(state, limit, offset);
     }
 
-    public Mono<Long> count(boolean workingOnly) {
-        return rows.count(workingOnly);
+    public Mono<Long> count(PromoCode.@Nullable State state) {
+        return rows.count(state);
+    }
+
+    /** All codes as a table, see {@link Csv}; that they were taken out is written down. */
+    public Mono<byte[]> export() { // MB-840
+        return rows.all()
+                .collectList()
+                .delayUntil(codes -> audit.actedOnMany("promocode.export", TABLE, Map.of("count", codes.size())))
+                .map(codes -> PromoTable.of(codes, clock.instant()));
     }
 
     /** The latest uses of a code. */

@@ -154,29 +154,59 @@ class PromoRows {
                         """).bind("id", id).fetch().rowsUpdated().map(rows -> rows > 0);
     }
 
-    private static final String WORKING = """
-             where (not :working or (disabled_at is null and (expires_at is null or expires_at > :now)
-                and (max_uses is null or current_uses < max_uses)))
+    /** False when the code was used more often than it may be used from now on. */
+    Mono<Boolean> change(UUID id, PromoChange change) {
+        var statement =
+                database.sql("""
+                        update promocodes set max_uses = :uses, expires_at = :expires, source = :source, note = :note,
+                            updated_at = :now
+                        where id = :id and (cast(:uses as int) is null or current_uses <= :uses)
+                        """).bind("id", id).bind("source", change.source()).bind("now", clock.instant());
+        statement = bind(statement, "uses", change.maxUses(), Integer.class);
+        statement = bind(statement, "expires", change.expiresAt(), Instant.class);
+        return bind(statement, "note", change.note(), String.class)
+                .fetch()
+                .rowsUpdated()
+                .map(rows -> rows > 0);
+    }
+
+    // As PromoCode.state
+    private static final String IN_STATE = """
+             where (cast(:state as text) is null or :state = case
+                when disabled_at is not null then 'disabled'
+                when expires_at <= :now then 'expired'
+                when current_uses >= max_uses then 'exhausted'
+                else 'active' end)
             """;
 
-    /** Newest first. */
-    Flux<PromoCode> page(boolean workingOnly, int limit, long offset) {
-        return database.sql("select " + COLUMNS + " from promocodes" + WORKING
-                        + " order by created_at desc, id desc limit :limit offset :offset")
-                .bind("working", workingOnly)
-                .bind("now", clock.instant())
+    /** Newest first; null for every state. */
+    Flux<PromoCode> page(PromoCode.@Nullable State state, int limit, long offset) {
+        return inState("select " + COLUMNS, " order by created_at desc, id desc limit :limit offset :offset", state)
                 .bind("limit", limit)
                 .bind("offset", offset)
                 .map(PromoRows::code)
                 .all();
     }
 
-    Mono<Long> count(boolean workingOnly) {
-        return database.sql("select count(*) as n from promocodes" + WORKING)
-                .bind("working", workingOnly)
-                .bind("now", clock.instant())
+    Mono<Long> count(PromoCode.@Nullable State state) {
+        return inState("select count(*) as n", "", state)
                 .map(row -> get(row, "n", Long.class))
                 .one();
+    }
+
+    /** All of them, the oldest first. */
+    Flux<PromoCode> all() {
+        return database.sql("select " + COLUMNS + " from promocodes order by created_at, id")
+                .map(PromoRows::code)
+                .all();
+    }
+
+    private DatabaseClient.GenericExecuteSpec inState(String select, String order, PromoCode.@Nullable State state) {
+        return bind(
+                database.sql(select + " from promocodes" + IN_STATE + order).bind("now", clock.instant()),
+                "state",
+                state == null ? null : state.code(),
+                String.class);
     }
 
     /** Newest first. */

@@ -42,6 +42,13 @@ class Endings { // MB-617
                 .defaultIfEmpty(new Stopped.NoGame());
     }
 
+    /** Ends the game of somebody who may not go on; of a duel nothing counts, so that it is not decided by playing. */
+    Mono<Stopped> shutOut(User user) { // MB-810, MB-627
+        return games.lockActive(user.id())
+                .flatMap(running -> running.mode() == GameMode.DUEL ? abort(user, running) : end(user, running))
+                .defaultIfEmpty(new Stopped.NoGame());
+    }
+
     Mono<Stopped> closeIdle(User user) {
         return games.lockActive(user.id())
                 .filter(this::isIdle)

@@ -3,6 +3,7 @@ package dev.krug.quiz;
 import static dev.krug.kernel.Rows.bind;
 import static dev.krug.kernel.Rows.get;
 
+import dev.krug.audit.Audit;
 import dev.krug.i18n.Language;
 import dev.krug.kernel.Json;
 import dev.krug.quiz.QuestionReport.State;
@@ -41,12 +42,14 @@ public class QuestionReports { // MB-626
     private final DatabaseClient database;
     private final Alerts alerts;
     private final Bots bots;
+    private final Audit audit;
     private final Clock clock;
 
-    QuestionReports(DatabaseClient database, Alerts alerts, Bots bots, Clock clock) {
+    QuestionReports(DatabaseClient database, Alerts alerts, Bots bots, Audit audit, Clock clock) {
         this.database = database;
         this.alerts = alerts;
         this.bots = bots;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -133,15 +136,18 @@ public class QuestionReports { // MB-626
                 .one();
     }
 
-    /** The report is right, and with it all others of the question that are open. */
+    /** The report is right, and with it all others of the question that are open. What is archived stays so. */
     public Mono<Decided> accept(UUID report, Remedy remedy) {
         return decide(
                 report,
+                "accept",
+                remedy.name().toLowerCase(Locale.ROOT),
                 question -> database.sql("""
                         with decided as (
                             update quiz_reports set state = 'accepted', updated_at = :now
                             where question_id = :question and state = 'open')
-                        update quiz_questions set status = :status, updated_at = :now where id = :question
+                        update quiz_questions set status = :status, updated_at = :now
+                        where id = :question and status <> 'archived'
                         """)
                         .bind("status", remedy.name().toLowerCase(Locale.ROOT))
                         .bind("question", question.value())
@@ -153,6 +159,8 @@ public class QuestionReports { // MB-626
     public Mono<Decided> reject(UUID report) {
         return decide(
                 report,
+                "reject",
+                "kept",
                 question -> database.sql("""
                         update quiz_reports set state = 'rejected', updated_at = :now where id = :report
                         """)
@@ -163,14 +171,32 @@ public class QuestionReports { // MB-626
                         .then());
     }
 
-    private Mono<Decided> decide(UUID report, Function<QuestionId, Mono<Void>> decision) {
+    private Mono<Decided> decide(UUID report, String act, String remedy, Function<QuestionId, Mono<Void>> decision) {
         return find(report)
                 .flatMap(known -> lock(known.question())
                         .then(find(report))
                         .filter(current -> current.state() == State.OPEN)
-                        .flatMap(current -> decision.apply(current.question()).thenReturn(Decided.DONE))
+                        .flatMap(current -> decision.apply(current.question())
+                                .then(acted(current, act, remedy))
+                                .thenReturn(Decided.DONE))
                         .defaultIfEmpty(Decided.NOT_OPEN))
                 .defaultIfEmpty(Decided.UNKNOWN);
+    }
+
+    private Mono<Void> acted(QuestionReport report, String act, String remedy) {
+        return audit.acted(
+                "quiz_report." + act,
+                "quiz_reports",
+                report.id(),
+                Map.of("state", report.state().code()),
+                Map.of(
+                        "state",
+                        act + "ed",
+                        "question",
+                        report.question().value().toString(),
+                        "remedy",
+                        remedy),
+                null);
     }
 
     /** Holds the question, so that of reports at once each sees the others. */
@@ -220,7 +246,8 @@ public class QuestionReports { // MB-626
                 .map(rows -> rows > 0);
     }
 
-    private Mono<QuestionReport> find(UUID report) {
+    /** One report, whatever became of it. */
+    public Mono<QuestionReport> find(UUID report) {
         return database.sql(REPORT + " where r.id = :id")
                 .bind("id", report)
                 .map(QuestionReports::read)

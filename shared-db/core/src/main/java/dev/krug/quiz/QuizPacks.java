@@ -47,6 +47,14 @@ class QuizPacks implements PackKind<QuizPack> { // MB-602
         return storeCategories(pack.categories()).then(archiveMissing(pack)).then(storeQuestions(pack));
     }
 
+    @Override
+    public Mono<Void> retire(String code) {
+        return database.sql("""
+                        update quiz_questions set status = 'archived', updated_at = :now
+                        where pack_code = :code and status <> 'archived'
+                        """).bind("code", code).bind("now", clock.instant()).then();
+    }
+
     private Mono<Void> storeCategories(List<QuizPack.Category> categories) {
         return database.sql("""
                         insert into quiz_categories (code, title, emoji)

@@ -211,11 +211,24 @@ public class SpinTrainings {
 
     /** Ends a training that nobody played for a day: with a report if enough was asked, else without a trace. */
     public Mono<Finished> closeIdle(User user) { // MB-422
-        return standing(user).flatMap(standing -> switch (Training.idle(standing.state(), scenario, clock.instant())) {
+        return standing(user)
+                .flatMap(standing -> close(user, standing, Training.idle(standing.state(), scenario, clock.instant())));
+    }
+
+    /** Ends a training whose player may not go on, as if they had left it. */
+    Mono<Finished> shutOut(User user) { // MB-810
+        return sessions.find(user.id(), BOT)
+                .map(this::read)
+                .filter(standing -> standing.state().isActive())
+                .flatMap(standing -> close(user, standing, Training.left(standing.state(), scenario)));
+    }
+
+    private Mono<Finished> close(User user, Standing standing, Training.Idle idle) {
+        return switch (idle) {
             case NOT_YET -> Mono.just(new Finished.NotActive());
             case COMPLETE -> finish(user, Completion.Reason.TIMEOUT);
             case DROP -> drop(user, standing);
-        });
+        };
     }
 
     private Mono<Finished> drop(User user, Standing standing) {

@@ -80,6 +80,11 @@ public final class Training {
         if (!state.isActive() || last == null || last.plus(IDLE).isAfter(now)) {
             return Idle.NOT_YET;
         }
+        return left(state, scenario);
+    }
+
+    /** What becomes of a training that its player has left for good. */
+    static Idle left(TrainingState state, Scenario scenario) {
         return state.progress().questionCount() >= scenario.rules().minQuestionsForCompletion()
                 ? Idle.COMPLETE
                 : Idle.DROP;

@@ -3,9 +3,6 @@ package dev.krug.telegram;
 import static dev.krug.kernel.Rows.get;
 
 import dev.krug.i18n.Messages;
-import dev.krug.kernel.Json;
-import dev.krug.telegram.OutgoingCall.Delivery;
-import dev.krug.telegram.OutgoingCall.Lane;
 import dev.krug.users.User;
 import dev.krug.users.Users;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -108,10 +105,10 @@ public class Alerts {
                         .concatMap(reach -> outbox.add(
                                 reach.bot(),
                                 null,
-                                List.of(call(
+                                List.of(OutgoingCall.message(
                                         reach.chatId(),
                                         text(Objects.requireNonNull(admins.get(reach.chatId())), bot, alert, admission),
-                                        key)))))
+                                        key + ":" + reach.chatId())))))
                 .then();
     }
 
@@ -125,12 +122,6 @@ public class Alerts {
                 : text + "\n"
                         + messages.html(
                                 admin.language(), "runtime.alert_held_back", Map.of("count", admission.heldBack()));
-    }
-
-    private static OutgoingCall call(long chatId, String html, String key) {
-        var payload = Json.write(Map.of("chat_id", chatId, "text", html, "parse_mode", "HTML"));
-        return new OutgoingCall(
-                chatId, Lane.TRANSACTIONAL, "sendMessage", payload, Delivery.AT_LEAST_ONCE, key + ":" + chatId);
     }
 
     // The private chat of a person has the id of the person.

@@ -1,8 +1,10 @@
 package dev.krug.telegram;
 
+import dev.krug.kernel.Json;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +38,20 @@ public record OutgoingCall(
         this(chatId, lane, method, payload, delivery, dedupeKey, null, List.of(), null);
     }
 
+    /** A message in Telegram's HTML that nobody has just asked for, made once for this key. */
+    public static OutgoingCall message(long chatId, String html, String key) {
+        var payload = Json.write(Map.of("chat_id", chatId, "text", html, "parse_mode", "HTML"));
+        return new OutgoingCall(chatId, Lane.TRANSACTIONAL, "sendMessage", payload, Delivery.AT_LEAST_ONCE, key);
+    }
+
     /** The same call, made once for this key. */
     public OutgoingCall withKey(String key) {
         return new OutgoingCall(chatId, lane, method, payload, delivery, key, expiresAt, attachments, notBefore);
+    }
+
+    /** The same call, in another lane. */
+    public OutgoingCall in(Lane other) {
+        return new OutgoingCall(chatId, other, method, payload, delivery, dedupeKey, expiresAt, attachments, notBefore);
     }
 
     /** The same call, of no use from then on. */

@@ -18,6 +18,7 @@ import dev.krug.testing.TestClock;
 import dev.krug.users.TelegramProfile;
 import dev.krug.users.User;
 import dev.krug.users.Users;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -259,12 +260,61 @@ class PromosIT {
                         made.add(((Creation.Created) creation).code().code()))
                 .blockLast();
 
+        assertThat(database.sql("select count(*) as n from audit_log where action = 'promocode.generate'")
+                        .map(row -> row.get("n", Long.class))
+                        .one()
+                        .block())
+                .as("one line for all of them")
+                .isEqualTo(1);
         assertThat(made).hasSize(50).allMatch(code -> code.matches("COP[A-Z0-9]{8}"));
         assertThat(new HashSet<>(made)).hasSize(50);
         assertThat(codes.generate("X", 3, 1_001, NewPromoCode.of(PromoType.TRAININGS, 1), null)
                         .single()
                         .block())
                 .isEqualTo(new Creation.Invalid(Map.of("length", "OUT_OF_RANGE", "count", "OUT_OF_RANGE")));
+    }
+
+    @Test
+    void changesLimitsButNotBelowWhatWasUsed() {
+        var code = make(NewPromoCode.of(PromoType.TRAININGS, 1).usableTimes(5));
+        activate(newcomer(), code);
+        activate(newcomer(), code);
+        var edited = PromoChange.of(codes.find(code).block());
+
+        assertThat(in(codes.change(code, was -> new PromoChange(1, was.expiresAt(), "autumn", null))))
+                .isEqualTo(Change.USED);
+        assertThat(PromoChange.of(codes.find(code).block())).isEqualTo(edited);
+        assertThat(in(codes.change(code, was -> new PromoChange(2, was.expiresAt(), "autumn", null))))
+                .isEqualTo(Change.DONE);
+        assertThat(codes.find(code).block().state(clock.instant())).isEqualTo(PromoCode.State.EXHAUSTED);
+        assertThat(in(codes.change(code, was -> was))).isEqualTo(Change.UNCHANGED);
+        assertThat(in(codes.change("NOSUCH", was -> was))).isEqualTo(Change.NOT_FOUND);
+    }
+
+    @Test
+    void listsEveryCodeInExactlyItsState() { // MB-349
+        var active = make(NewPromoCode.of(PromoType.TRAININGS, 1));
+        var disabled = make(NewPromoCode.of(PromoType.TRAININGS, 1));
+        var exhausted = make(NewPromoCode.of(PromoType.TRAININGS, 1).usableTimes(1));
+        var expired = make(NewPromoCode.of(PromoType.TRAININGS, 1).forDays(1));
+        in(codes.disable(disabled));
+        activate(newcomer(), exhausted);
+        clock.advance(Duration.ofDays(1));
+        for (var state : PromoCode.State.values()) {
+            assertThat(codes.page(state, 100, 0).collectList().block())
+                    .hasSize(Math.toIntExact(codes.count(state).block()))
+                    .allMatch(code -> code.state(clock.instant()) == state)
+                    .extracting(PromoCode::code)
+                    .contains(Map.of(
+                                    PromoCode.State.ACTIVE, active,
+                                    PromoCode.State.DISABLED, disabled,
+                                    PromoCode.State.EXHAUSTED, exhausted,
+                                    PromoCode.State.EXPIRED, expired)
+                            .get(state));
+        }
+        assertThat(new String(in(codes.export()), StandardCharsets.UTF_8))
+                .startsWith("\uFEFFcode,type,value,state")
+                .contains(expired + ",trainings,1,expired,0,");
     }
 
     @Test
@@ -280,11 +330,15 @@ class PromosIT {
         }
         in(codes.disable(second).contextWrite(context -> context.put(Actor.class, admin)));
 
-        assertThat(codes.page(false, 2, 0).map(PromoCode::code).collectList().block())
+        assertThat(codes.page(null, 2, 0).map(PromoCode::code).collectList().block())
                 .containsExactly(second, first);
-        assertThat(codes.page(true, 1, 0).map(PromoCode::code).collectList().block())
+        assertThat(codes.page(PromoCode.State.ACTIVE, 1, 0)
+                        .map(PromoCode::code)
+                        .collectList()
+                        .block())
                 .containsExactly(first);
-        assertThat(codes.count(false).block()).isGreaterThan(codes.count(true).block());
+        assertThat(codes.count(null).block())
+                .isGreaterThan(codes.count(PromoCode.State.ACTIVE).block());
         assertThat(database.sql("""
                         select action || ' ' || actor_role as line from audit_log where target_type = 'promocodes'
                           and target_id = :id order by at, id

@@ -105,6 +105,31 @@ class QuestionReportsIT { // MB-626
     }
 
     @Test
+    void whatItsPackHasGivenUpDoesNotComeBackByAReport() { // MB-602
+        var ids = reportBy(1);
+        database.sql("update quiz_questions set status = 'archived'").then().block();
+        assertThat(accept(ids.getFirst(), Remedy.ACTIVE)).isEqualTo(Decided.DONE);
+        assertThat(status()).isEqualTo("archived");
+    }
+
+    @Test
+    void everyDecisionIsWrittenDownOnce() { // MB-805
+        var ids = reportBy(3);
+        reject(ids.getFirst());
+        reject(ids.getFirst());
+        accept(ids.get(1), Remedy.ACTIVE);
+        accept(ids.getLast(), Remedy.ACTIVE);
+        assertThat(database.sql("select action || ' ' || target_id as line from audit_log"
+                                + " where action like 'quiz_report.%' and target_id = any (:ids) order by id")
+                        .bind("ids", ids.stream().map(UUID::toString).toArray(String[]::new))
+                        .map(row -> row.get("line", String.class))
+                        .all()
+                        .collectList()
+                        .block())
+                .containsExactly("quiz_report.reject " + ids.getFirst(), "quiz_report.accept " + ids.get(1));
+    }
+
+    @Test
     void aRejectedReportDoesNotCountAnyMore() {
         var ids = reportBy(6);
         assertThat(reject(ids.getFirst())).isEqualTo(Decided.DONE);

@@ -10,15 +10,19 @@ import dev.krug.i18n.Messages;
 import dev.krug.kernel.ConditionalOnRole;
 import dev.krug.notifications.Category;
 import dev.krug.notifications.Channel;
+import dev.krug.notifications.Notice;
 import dev.krug.notifications.NotificationChoices;
+import dev.krug.notifications.Notifications;
 import dev.krug.runtime.Announcements;
 import dev.krug.runtime.Button;
 import dev.krug.runtime.Reply;
+import dev.krug.telegram.Bots;
 import dev.krug.users.User;
 import dev.krug.users.Users;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,8 +43,10 @@ class StreakReminders { // multi-bot sections 8 and 9
 
     private final StreakWatch watch;
     private final Reach reach;
+    private final Bots bots;
     private final Users users;
     private final NotificationChoices choices;
+    private final Notifications notifications;
     private final Announcements announcements;
     private final Messages messages;
     private final TransactionalOperator transaction;
@@ -49,16 +55,20 @@ class StreakReminders { // multi-bot sections 8 and 9
     StreakReminders(
             StreakWatch watch,
             Reach reach,
+            Bots bots,
             Users users,
             NotificationChoices choices,
+            Notifications notifications,
             Announcements announcements,
             Messages messages,
             TransactionalOperator transaction,
             Clock clock) {
         this.watch = watch;
         this.reach = reach;
+        this.bots = bots;
         this.users = users;
         this.choices = choices;
+        this.notifications = notifications;
         this.announcements = announcements;
         this.messages = messages;
         this.transaction = transaction;
@@ -87,6 +97,7 @@ class StreakReminders { // multi-bot sections 8 and 9
     private Mono<StreakNotice> safely(StreakNotice notice) {
         return transaction
                 .transactional(users.findById(notice.user())
+                        .delayUntil(user -> notifications.add(user.id(), inFeed(notice)))
                         .filterWhen(user -> isWelcome(user, notice))
                         .flatMap(user -> tell(user, notice)))
                 .thenReturn(notice)
@@ -108,8 +119,20 @@ class StreakReminders { // multi-bot sections 8 and 9
     }
 
     private Mono<Void> tell(User user, StreakNotice notice) {
-        return reach.chat(user, Challenges.BOT)
-                .flatMap(chat -> announcements.send(Challenges.BOT, chat, text(user, notice), notice.key()));
+        return Mono.zip(reach.chat(user, Challenges.BOT), bots.byName(Challenges.BOT))
+                .flatMap(known -> announcements.remind(
+                        known.getT2().id(), known.getT1(), text(user, notice), user.language(), notice.key()));
+    }
+
+    /** The feed has it in any case. */
+    private static Notice inFeed(StreakNotice notice) { // CORE-330
+        var type = "streak_" + notice.kind().name().toLowerCase(Locale.ROOT);
+        return new Notice(
+                type,
+                Category.REMINDER,
+                Notice.Level.INFO,
+                notice.key(),
+                Map.of("count", notice.streak().current()));
     }
 
     private Reply text(User user, StreakNotice notice) {

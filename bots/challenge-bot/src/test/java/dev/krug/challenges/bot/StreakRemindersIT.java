@@ -79,6 +79,14 @@ class StreakRemindersIT { // multi-bot sections 8 and 9
         run();
         run();
         assertThat(told()).singleElement().asString().contains("Your streak of 5 days is in danger");
+        assertThat(one(
+                        "select lane::text || ' ' || (payload::text like '%reminders:off%') from bot_outbox where chat_id = "
+                                + anna.telegram().id()))
+                .isEqualTo("3 true"); // CORE-332, CORE-379
+        assertThat(one(
+                        "select string_agg(type || ' ' || category, ';') from notifications n join users u on u.id = n.user_id"
+                                + " where u.telegram_id = " + anna.telegram().id()))
+                .isEqualTo("streak_danger reminder"); // CORE-330
         clock.set(NEXT_MORNING);
         run();
         run();
@@ -118,6 +126,10 @@ class StreakRemindersIT { // multi-bot sections 8 and 9
         sessions.blocked(anna.id(), Challenges.BOT, true).block();
         run();
         assertThat(told()).isEmpty();
+    }
+
+    private String one(String sql) {
+        return database.sql(sql).map(row -> row.get(0, String.class)).one().block();
     }
 
     private void run() {

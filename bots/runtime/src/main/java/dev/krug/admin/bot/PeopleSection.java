@@ -2,7 +2,6 @@ package dev.krug.admin.bot;
 
 import dev.krug.admin.Administration;
 import dev.krug.admin.BanTime;
-import dev.krug.admin.Outcome;
 import dev.krug.admin.Reason;
 import dev.krug.runtime.AdminAct.Plan;
 import dev.krug.runtime.AdminDeclaration;
@@ -16,8 +15,6 @@ import dev.krug.xp.Experience;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -56,7 +53,7 @@ class PeopleSection implements AdminSection { // MB-810, MB-811
         var time = BanTime.parse(words.next().first());
         var reason = Reason.of(words.next().rest());
         if (time.isEmpty() || reason.isEmpty()) {
-            return usage(turn, "admin.ask.ban");
+            return Acts.usage(turn, "admin.ask.ban");
         }
         return people.one(
                 turn,
@@ -68,7 +65,7 @@ class PeopleSection implements AdminSection { // MB-810, MB-811
                                         "name", People.nameOf(turn, user),
                                         "time", words.next().first(),
                                         "reason", reason.get().text())),
-                        done(
+                        Acts.done(
                                 turn,
                                 administration.ban(
                                         turn.user().id(),
@@ -83,7 +80,7 @@ class PeopleSection implements AdminSection { // MB-810, MB-811
         return people.one(
                 turn,
                 words.first(),
-                user -> Mono.just(new Plan.Do(done(
+                user -> Mono.just(new Plan.Do(Acts.done(
                         turn,
                         administration.unban(
                                 turn.user().id(),
@@ -94,13 +91,13 @@ class PeopleSection implements AdminSection { // MB-810, MB-811
 
     private Mono<Plan> xp(Turn turn) {
         var words = Words.of(turn.argument());
-        var delta = number(words.next().first());
+        var delta = Amounts.signed(words.next().first(), Experience.MOST_PER_GRANT);
         var reason = Reason.of(words.next().rest());
         if (delta.isEmpty() || reason.isEmpty()) {
-            return usage(turn, "admin.ask.xp");
+            return Acts.usage(turn, "admin.ask.xp");
         }
         return people.one(turn, words.first(), user -> {
-            var act = done(
+            var act = Acts.done(
                     turn,
                     administration.changeXp(turn.user().id(), user.id(), delta.get(), reason.get(), turn.id()),
                     change -> Mono.just(turn.say(
@@ -119,7 +116,7 @@ class PeopleSection implements AdminSection { // MB-810, MB-811
     private Mono<Plan> badge(Turn turn) {
         var words = BadgeWords.of(turn.argument());
         if (words.isEmpty()) {
-            return usage(turn, "admin.ask.badge");
+            return Acts.usage(turn, "admin.ask.badge");
         }
         var badge = words.get();
         return people.one(
@@ -129,7 +126,7 @@ class PeopleSection implements AdminSection { // MB-810, MB-811
     }
 
     private Mono<Reply> grant(Turn turn, User user, BadgeWords badge) {
-        return done(
+        return Acts.done(
                 turn,
                 administration.grantBadge(
                         turn.user().id(),
@@ -146,7 +143,7 @@ class PeopleSection implements AdminSection { // MB-810, MB-811
                         turn.html(
                                 "admin.confirm.revoke",
                                 Map.of("name", People.nameOf(turn, user), "badge", badge.type())),
-                        done(
+                        Acts.done(
                                 turn,
                                 administration.revokeBadge(
                                         turn.user().id(), user.id(), badge.type(), badge.bot(), reason),
@@ -161,14 +158,14 @@ class PeopleSection implements AdminSection { // MB-810, MB-811
                 .filter(known -> known.code().equals(wanted))
                 .findFirst();
         if (role.isEmpty()) {
-            return usage(turn, "admin.ask.role");
+            return Acts.usage(turn, "admin.ask.role");
         }
         return people.one(
                 turn,
                 words.first(),
                 user -> Mono.just(new Plan.Confirm(
                         turn.html("admin.confirm.role", Map.of("name", People.nameOf(turn, user), "role", wanted)),
-                        done(
+                        Acts.done(
                                 turn,
                                 administration.changeRole(
                                         turn.user().id(),
@@ -182,34 +179,16 @@ class PeopleSection implements AdminSection { // MB-810, MB-811
         var words = Words.of(turn.argument());
         var reason = Reason.of(words.rest());
         if (reason.isEmpty()) {
-            return usage(turn, "admin.ask.erase");
+            return Acts.usage(turn, "admin.ask.erase");
         }
         return people.one(
                 turn,
                 words.first(),
                 user -> Mono.just(new Plan.Confirm(
                         turn.html("admin.confirm.erase", Map.of("name", People.nameOf(turn, user))),
-                        done(
+                        Acts.done(
                                 turn,
                                 administration.erase(turn.user().id(), user.id(), reason.get()),
                                 gone -> Mono.just(turn.say("admin.done.erase"))))));
-    }
-
-    private static <T> Mono<Reply> done(Turn turn, Mono<Outcome<T>> act, Function<T, Mono<Reply>> then) {
-        return act.flatMap(outcome -> switch (outcome) {
-            case Outcome.Done<T>(var value) -> then.apply(value);
-            case Outcome.Refused<T>(var why) -> Mono.just(Reply.html("⚠️ " + turn.text("api.reason." + why.name())));
-        });
-    }
-
-    private static Mono<Plan> usage(Turn turn, String key) {
-        return Mono.just(new Plan.Answer(turn.say(key)));
-    }
-
-    private static Optional<Integer> number(String text) {
-        var plain = text.startsWith("+") ? text.substring(1) : text;
-        return plain.matches("-?[1-9][0-9]{0,6}")
-                ? Optional.of(Integer.valueOf(plain)).filter(delta -> Math.abs(delta) <= Experience.MOST_PER_GRANT)
-                : Optional.empty();
     }
 }

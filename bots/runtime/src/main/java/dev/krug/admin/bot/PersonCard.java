@@ -27,19 +27,23 @@ class PersonCard {
 
     private final BotSessions sessions;
     private final Badges badges;
+    private final AccessLines access;
     private final Clock clock;
 
-    PersonCard(BotSessions sessions, Badges badges, Clock clock) {
+    PersonCard(BotSessions sessions, Badges badges, AccessLines access, Clock clock) {
         this.sessions = sessions;
         this.badges = badges;
+        this.access = access;
         this.clock = clock;
     }
 
     Mono<Reply> of(Turn turn, User user) {
         return Mono.zip(
                         sessions.of(user.id()).collectList(),
-                        badges.of(user.id(), null).collectList())
-                .map(read -> turn.say("admin.card", facts(turn, user, read.getT1(), read.getT2()))
+                        badges.of(user.id(), null).collectList(),
+                        access.of(turn, user))
+                .map(read -> Reply.html(turn.html("admin.card", facts(turn, user, read.getT1(), read.getT2())) + "\n\n"
+                                + read.getT3())
                         .buttonRows(buttons(turn, user)));
     }
 
@@ -86,9 +90,16 @@ class PersonCard {
         var second = List.of(
                 turn.button("admin.button.badge", "admin:ask:badge:" + id),
                 turn.button("admin.button.audit", "admin:do:audit:user=" + id));
+        var third = List.of(
+                turn.button("admin.button.give", "admin:do:give_access:" + id),
+                turn.button("admin.button.sub", "admin:ask:sub:" + id));
+        var fourth = List.of(
+                turn.button("admin.button.credits", "admin:ask:credits:" + id),
+                turn.button("admin.button.free", "admin:ask:free:" + id));
         return turn.user().role() == Role.SUPERADMIN
-                ? List.of(first, second, List.of(turn.button("admin.button.role", "admin:ask:role:" + id)))
-                : List.of(first, second);
+                ? List.of(
+                        first, second, third, fourth, List.of(turn.button("admin.button.role", "admin:ask:role:" + id)))
+                : List.of(first, second, third, fourth);
     }
 
     static String moment(Turn turn, @Nullable Instant at) {

@@ -152,7 +152,11 @@ class AccessReminders { // MB-351
     private Mono<Void> send(User user, Reminder reminder, String offer) {
         return Mono.justOrEmpty(user.telegram())
                 .flatMap(telegram -> chats.lastUsed(telegram.id()))
-                .flatMap(reach -> announcements.send(
-                        reach.bot(), reach.chatId(), texts.message(user, reminder, offer), reminder.key()));
+                .flatMap(reach -> announcements.remind(
+                        reach.bot(),
+                        reach.chatId(),
+                        texts.message(user, reminder, offer),
+                        user.language(),
+                        reminder.key()));
     }
 }

@@ -1,9 +1,5 @@
 package dev.krug.promo.bot;
 
-import dev.krug.notifications.Category;
-import dev.krug.notifications.Channel;
-import dev.krug.notifications.NotificationChoices;
-import dev.krug.notifications.Preference;
 import dev.krug.promo.PromoCode;
 import dev.krug.promo.PromoResult;
 import dev.krug.promo.PromoResult.Accepted;
@@ -18,7 +14,6 @@ import dev.krug.runtime.Turn;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -27,23 +22,18 @@ import reactor.core.publisher.Mono;
 @Component
 class PromoModule implements SharedModule {
 
-    /** Switches reminders off. */
-    static final String UNSUBSCRIBE = "reminders:off";
-
     private static final String STEP = "promo:code";
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Promos promos;
     private final AccessScreen access;
     private final Beginnings beginnings;
-    private final NotificationChoices choices;
     private final Clock clock;
 
-    PromoModule(Promos promos, AccessScreen access, Beginnings beginnings, NotificationChoices choices, Clock clock) {
+    PromoModule(Promos promos, AccessScreen access, Beginnings beginnings, Clock clock) {
         this.promos = promos;
         this.access = access;
         this.beginnings = beginnings;
-        this.choices = choices;
         this.clock = clock;
     }
 
@@ -54,14 +44,7 @@ class PromoModule implements SharedModule {
                 .link("promo", turn -> use(turn, turn.argument()))
                 .button("payment:enter_promo", Handler.plain(PromoModule::ask))
                 .button("payment:cancel_promo", Handler.plain(PromoModule::cancel))
-                .button(UNSUBSCRIBE, this::unsubscribe)
                 .step(STEP, turn -> use(turn, turn.text()).map(Reply::leave));
-    }
-
-    private Mono<Reply> unsubscribe(Turn turn) { // CORE-332
-        var choice = new Preference(Category.REMINDER, Channel.TELEGRAM, false);
-        return choices.prefer(turn.user().id(), List.of(choice))
-                .thenReturn(turn.say("access.reminder.unsubscribed").and(Reply.dropButtons()));
     }
 
     private static Reply ask(Turn turn) {

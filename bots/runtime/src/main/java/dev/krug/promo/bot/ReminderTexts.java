@@ -31,8 +31,7 @@ class ReminderTexts {
                 ? text
                 : text + "\n\n" + messages.html(language, "access.reminder.offer", Map.of("code", offer));
         return Reply.html(html)
-                .buttons(Button.of(messages.text(language, "access.reminder.button"), "payment:back_to_menu"))
-                .buttons(Button.of(messages.text(language, "access.reminder.unsubscribe"), PromoModule.UNSUBSCRIBE));
+                .buttons(Button.of(messages.text(language, "access.reminder.button"), "payment:back_to_menu"));
     }
 
     private String text(User user, Reminder reminder) {

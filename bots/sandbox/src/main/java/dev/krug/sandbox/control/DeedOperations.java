@@ -86,8 +86,7 @@ record DeedOperations(World world, Named named) {
     private JsonNode forward(Input input) {
         var person = named.user(input);
         var source = named.chat(input);
-        var target = named.target(input);
-        named.check(target, person, "can_send_messages");
+        var target = named.writable(named.target(input), person, "can_send_messages");
         var sent = Json.array();
         world.relays().forward(source, messages(input, source), false).stream()
                 .map(draft -> world.posts().byPerson(person, target, draft))
@@ -123,9 +122,7 @@ record DeedOperations(World world, Named named) {
     }
 
     private Chat pinnable(Input input) {
-        var chat = named.chat(input);
-        named.check(chat, named.user(input), "can_pin_messages");
-        return chat;
+        return named.writable(named.chat(input), named.user(input), "can_pin_messages");
     }
 
     private JsonNode react(Input input) {

@@ -89,8 +89,7 @@ record InlineOperations(World world, Named named) {
         if (result == null) {
             throw Rejection.notFound("result not found");
         }
-        var chat = named.target(input);
-        named.check(chat, person, "can_send_other_messages");
+        var chat = named.writable(named.target(input), person, "can_send_other_messages");
         return Views.seen(world, chat, world.inline().choose(person, chat, query, result));
     }
 
@@ -119,11 +118,10 @@ record InlineOperations(World world, Named named) {
     private JsonNode sendPrepared(Input input) {
         var person = named.user(input);
         var message = message(input);
-        var chat = named.target(input);
+        var chat = named.writable(named.target(input), person, "can_send_other_messages");
         if (!message.chats().contains(chat.type())) {
             throw Rejection.badRequest("the message is not meant for this type of chat");
         }
-        named.check(chat, person, "can_send_other_messages");
         return Views.seen(world, chat, world.inline().send(person, chat, named.bot(input), message.result()));
     }
 }

@@ -81,15 +81,13 @@ record MessageOperations(World world, Named named) {
 
     private JsonNode send(Input input, String permission, ObjectNode content) {
         var person = named.user(input);
-        var chat = named.chat(input);
-        named.check(chat, person, permission);
+        var chat = named.writable(named.chat(input), person, permission);
         return Views.seen(world, chat, world.posts().byPerson(person, chat, draft(input, chat, content)));
     }
 
     private JsonNode album(Input input) {
         var person = named.user(input);
-        var chat = named.chat(input);
-        named.check(chat, person, "can_send_photos");
+        var chat = named.writable(named.chat(input), person, "can_send_photos");
         var answered = chat.message(input.integer("reply_to"));
         var sent = Json.array();
         world.posts()

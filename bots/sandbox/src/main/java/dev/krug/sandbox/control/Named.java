@@ -124,20 +124,23 @@ record Named(World world) {
         return Rejection.forbidden("the user has no right to do this in the chat");
     }
 
-    /** Refuses what the group does not allow the user. */
-    void check(Chat chat, Person user, String permission) {
-        if (!chat.isShared()) {
-            return;
+    /**
+     * The chat that the user writes into: who still has a group before the eyes that has become a supergroup writes into
+     * that. Refuses what the group does not allow the user.
+     */
+    Chat writable(Chat named, Person user, String permission) {
+        if (!named.isShared()) {
+            return named;
         }
-        if (chat.group().migratedTo() != 0) {
-            throw Rejection.upgraded(chat.group().migratedTo());
-        }
+        var successor = named.group().migratedTo();
+        var chat = successor == 0 ? named : group(successor, user);
         boolean allowed = chat.group().isChannel()
                 ? chat.group().member(user.id()).may("can_post_messages")
                 : chat.group().allows(user.id(), permission);
         if (!allowed) {
             throw noRight();
         }
+        return chat;
     }
 
     Message message(Input input, Chat chat) {

@@ -10,9 +10,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -137,23 +134,9 @@ class CompletionKilledIT { // MB section 11 no. 11, CORE-700
     }
 
     private static void prepare(List<Attempt> attempts) {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            attempts.stream()
-                    .map(attempt -> threads.submit(() -> attempt.play().begin(attempt.phone())))
-                    .toList()
-                    .forEach(CompletionKilledIT::join);
-        }
-    }
-
-    private static void join(Future<?> preparation) {
-        try {
-            var _ = preparation.get();
-        } catch (ExecutionException failed) {
-            throw new AssertionError("somebody could not begin", failed.getCause());
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
-        }
+        AtOnce.run(attempts.stream()
+                .<Runnable>map(attempt -> () -> attempt.play().begin(attempt.phone()))
+                .toList());
     }
 
     private void die(Attempt attempt) {

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.krug.sandbox.Sandbox;
 import dev.krug.sandbox.SandboxOptions;
-import dev.krug.sandbox.TestBot;
-import dev.krug.sandbox.botapi.Fault;
-import dev.krug.sandbox.request.Json;
 import dev.krug.testing.Servers;
 import java.util.List;
 import java.util.Map;
@@ -16,41 +13,37 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.r2dbc.core.DatabaseClient;
 
-/** From the menu of access to plans, promo codes and the channel, by the buttons that a newcomer presses. */
+/** An administrator gives access in a bot and takes it away; whoever gets it is told. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class AccessInBotsIT { // MB section 6, MB-321 to MB-349
+class AccessInBotsIT { // MB-803 to MB-805, MB-811, property 22
 
-    private static final int TRIES_OF_A_CALL = 20;
-
-    private final Sandbox sandbox = Sandbox.start(SandboxOptions.anyPort()
-            .withBot("spin_bot", "SPIN")
-            .withBot("challenge_bot", "Challenges")
-            .withChannel("news", "News", "What is new")
-            .withoutLimits());
+    private final Sandbox sandbox =
+            Sandbox.start(SandboxOptions.anyPort().withBot("hello_bot", "Hello").withoutLimits());
     private Phone olga;
+    private Phone mia;
     private Platform platform;
 
     @BeforeAll
     void start() {
-        olga = Phone.of(sandbox, "Olga", "en").with("spin_bot");
+        olga = Phone.of(sandbox, "Olga", "en").with("hello_bot");
+        mia = Phone.of(sandbox, "Mia", "ru").with("hello_bot");
         platform = Platform.start(
                 sandbox,
                 Servers.newDatabase("access_in_bots"),
                 Map.of(
-                        "krug.bots.spin_bot.token", sandbox.token("spin_bot"),
-                        "krug.bots.challenge_bot.token", sandbox.token("challenge_bot"),
-                        "krug.access.channel", "@news",
-                        "krug.rbac.owner-ids", Long.toString(olga.id()),
-                        "krug.roles", "bots"));
-        for (var code : List.of(
-                "('GIFT3', 'trainings', 3)",
-                "('MONTH', 'free_month', 1)",
-                "('TEN', 'discount', 10)",
-                "('PACK', 'credits', 4)")) {
-            execute("insert into promocodes (code, type, value) values " + code);
-        }
+                        "krug.bots.hello_bot.token",
+                        sandbox.token("hello_bot"),
+                        "krug.rbac.owner-ids",
+                        Long.toString(olga.id()),
+                        "krug.telegram.flood-limit",
+                        "1000", // an administrator in a hurry
+                        "krug.roles",
+                        "bots"),
+                HelloBot.class);
+        mia.say("/start");
+        mia.waitFor("Привет!");
         olga.say("/start");
-        olga.waitFor("You have no access now");
+        olga.waitFor("Hello!");
     }
 
     @AfterAll
@@ -59,168 +52,159 @@ class AccessInBotsIT { // MB section 6, MB-321 to MB-349
         sandbox.close();
     }
 
-    private Phone newcomer(String name) {
-        var phone = Phone.of(sandbox, name, "en").with("spin_bot");
-        phone.say("/start");
-        phone.waitFor("You have no access now");
-        return phone;
+    @Test
+    void givesAccessAndTakesItBackAndTheCardShowsIt() { // MB-803, MB-811
+        var ada = Phone.of(sandbox, "Ada", "en").with("hello_bot");
+        ada.say("/start");
+        ada.waitFor("Hello!");
+        olga.say("/credits " + ada.id() + " +5 Sorry for the outage");
+        olga.waitFor("No subscription · 5 trainings · 0 free");
+        ada.waitFor("5 trainings are waiting");
+        olga.say("/credits " + ada.id() + " -2 Counted twice");
+        olga.waitFor("Take 2 trainings from Ada?");
+        olga.press("Yes, do it");
+        olga.waitFor("3 trainings · 0 free");
+        olga.say("/credits " + ada.id() + " -4 Too many by far");
+        olga.waitFor("Take 4 trainings from Ada?");
+        olga.press("Yes, do it");
+        olga.waitFor("never fall below 0");
+        olga.say("/free " + ada.id() + " 2 Helped us test");
+        olga.waitFor("3 trainings · 2 free");
+        olga.say("/free " + ada.id() + " clear admin");
+        olga.waitFor("Take the free trainings that were a gift from Ada?");
+        olga.press("Yes, do it");
+        olga.waitUntil(texts -> texts.getLast().contains("3 trainings · 0 free"));
+        olga.say("/sub grant " + ada.id() + " month Won the contest");
+        olga.waitFor("Subscription until");
+        ada.waitFor("30 days have been added");
+        olga.say("/sub extend " + ada.id() + " 5");
+        olga.waitUntil(texts -> count(texts, "Subscription until") == 2);
+
+        olga.say("/user " + ada.id());
+        olga.waitFor("📅 #2:");
+        assertThat(olga.texts().getLast()).contains("🎟 3 of 5 trainings, gift").doesNotContain("🆓");
+        olga.say("/sub revoke " + ada.id() + " #2 Given by mistake");
+        olga.waitFor("Take the period of 5 days from Ada?");
+        olga.press("Yes, do it");
+        olga.waitUntil(texts -> count(texts, "Subscription until") == 4);
+        olga.say("/sub revoke " + ada.id() + " Given by mistake");
+        olga.waitFor("Take all the time that is left from Ada?");
+        olga.press("Yes, do it");
+        olga.waitUntil(texts -> texts.getLast().contains("No subscription · 3 trainings"));
+        assertThat(audit("user.credits")).containsExactly("ok Sorry for the outage", "ok Counted twice");
+        assertThat(audit("user.free_trainings")).hasSize(2);
+        assertThat(audit("user.subscription_revoke")).hasSize(2);
     }
 
     @Test
-    void plansLeadToTheWordThatNobodyTakesMoneyYet() { // MB-321, MB-322, MB-324
-        var mia = newcomer("Mia");
-        mia.press("Plans");
-        mia.waitFor("Train as much as you like");
-        mia.press("Training packs");
-        mia.waitFor("They never expire");
-        mia.press("10 trainings");
-        mia.waitFor("10 trainings in any bot");
-        mia.press("Details");
-        mia.waitFor("a training is taken when you start it");
-        mia.press("Back");
-        mia.waitFor("10 trainings in any bot");
-        mia.press("Another plan");
-        mia.waitFor("Train as much as you like");
-        mia.press("Year");
-        mia.waitFor("You save");
-        mia.press("Pay");
-        mia.waitFor("Paying is not available yet");
-        mia.press("For free");
-        mia.waitFor("Join our channel and get 2 free trainings");
+    void givesAccessStepByStep() {
+        var eve = Phone.of(sandbox, "Eve", "en").with("hello_bot");
+        eve.say("/start");
+        eve.waitFor("Hello!");
+        olga.say("/admin");
+        olga.waitFor("Administration");
+        olga.press("Give access");
+        olga.waitFor("Who gets access?");
+        olga.say(Long.toString(eve.id()));
+        olga.waitFor("What does Eve get?");
+        olga.press("Free trainings");
+        olga.waitFor("How many?");
+        olga.say("many");
+        olga.waitUntil(texts -> count(texts, "How many?") == 2);
+        olga.say("3");
+        olga.waitFor("Give Eve 3 free trainings?");
+        olga.press("Yes, do it");
+        olga.waitFor("No subscription · 0 trainings · 3 free");
+        eve.waitFor("3 trainings are waiting");
+        olga.say("/give_access " + eve.id());
+        olga.waitUntil(texts -> count(texts, "What does Eve get?") == 2);
+        olga.press("A year");
+        olga.waitFor("Give Eve a subscription for a year?");
+        olga.press("Cancel");
+        olga.waitFor("Nothing was changed.");
+        olga.say("/give_access " + olga.id() + " month");
+        olga.waitFor("Give Olga a subscription for a month?");
+        olga.press("Yes, do it");
+        olga.waitFor("your own account");
+    }
+
+    private static long count(List<String> texts, String part) {
+        return texts.stream().filter(text -> text.contains(part)).count();
     }
 
     @Test
-    void whatItIsGoodForIsToldStepByStepAndBack() {
-        var noah = newcomer("Noah");
-        noah.press("How it works");
-        noah.waitFor("The bot plays a client");
-        noah.press("Step by step");
-        noah.waitFor("One training takes about ten minutes");
-        noah.press("Back");
-        noah.waitFor("The bot plays a client");
-        noah.press("Do I need it?");
-        noah.waitFor("Let us find out together");
-        noah.press("No");
-        noah.waitFor("Then just try it");
-        noah.press("Back");
-        noah.waitFor("Let us find out together");
-        noah.press("Yes");
-        noah.waitFor("we will think about it");
-        noah.press("Next");
-        noah.waitFor("one more discount");
-        noah.press("Next");
-        noah.waitFor("where a mistake costs nothing");
-        for (var before : List.of("one more discount", "we will think about it", "Let us find out", "plays a client")) {
-            noah.press("Back");
-            noah.waitFor(before);
+    void badWordsAboutAccessChangeNothing() { // the table of section 6
+        for (var wrong : List.of(
+                "/credits",
+                "/credits %d",
+                "/credits %d 0 For nothing at all",
+                "/credits %d five For nothing at all",
+                "/credits %d 1000001 Far too much",
+                "/credits %d 5 why",
+                "/free %d",
+                "/free %d -3 Backwards",
+                "/free %d lots of them",
+                "/sub",
+                "/sub give %d month Why not this",
+                "/sub grant %d month",
+                "/sub grant %d century Why not this",
+                "/sub grant %d days:1826 Why not this",
+                "/sub grant %d days:0 Why not this",
+                "/sub extend %d",
+                "/sub extend %d -4",
+                "/sub revoke %d",
+                "/sub revoke %d #1",
+                "/sub revoke %d #1 why")) {
+            long before = count(olga.texts(), "Whole command: ");
+            olga.say(wrong.formatted(mia.id()));
+            olga.waitUntil(texts -> count(texts, "Whole command: ") == before + 1);
         }
-        noah.press("Back");
-        noah.waitFor("How to get access");
-        noah.press("What I have used");
-        noah.waitFor("In all: nothing yet");
-        noah.press("Menu");
-        noah.waitFor("How to get access");
-        noah.press("Close");
-        noah.waitUntil(texts -> texts.stream().noneMatch(text -> text.contains("How to get access")));
+        olga.say("/sub extend " + mia.id() + " 5");
+        olga.waitFor("There is no running subscription");
+        olga.say("/sub revoke " + mia.id() + " #1 Given by mistake");
+        olga.waitUntil(texts -> count(texts, "There is no running subscription") == 2);
+        olga.say("/credits nobody-of-this-name 5 For nothing at all");
+        olga.waitFor("Nobody was found");
+        for (var action : List.of("user.credits", "user.free_trainings", "user.subscription_grant")) {
+            assertThat(auditOf(mia, action)).isEmpty();
+        }
     }
 
     @Test
-    void aPromoCodeIsAskedForAndAnyCommandEndsTheQuestion() { // MB-341, MB-344
-        var lily = newcomer("Lily");
-        lily.press("Promo code");
-        lily.waitFor("I wait for it for 10 minutes");
-        lily.say("nothing like it");
-        lily.waitFor("no such promo code");
-        lily.press("Enter again");
-        waitForTimes(lily, "I wait for it", 2);
-        lily.say("/profile");
-        lily.waitFor("Level 1");
-        lily.say("GIFT3");
-        lily.waitUntil(texts ->
-                !texts.getLast().contains("Level 1") && !texts.getLast().equals("GIFT3"));
-        assertThat(lily.texts()).noneMatch(text -> text.contains("accepted"));
-
-        lily.say("/promo");
-        waitForTimes(lily, "I wait for it", 3);
-        lily.press("Cancel");
-        lily.waitFor("All right, no promo code");
-        lily.say("/promo");
-        waitForTimes(lily, "I wait for it", 3);
-        lily.say("  gift3 ");
-        lily.waitFor("Promo code GIFT3 accepted: 3 free trainings");
-        lily.waitFor("3 free trainings left (by promo code)");
-        lily.say("/promo gift3");
-        lily.waitFor("already");
+    void othersMayNotGiveThemselvesAnything() {
+        var ivan = Phone.of(sandbox, "Ivan", "en").with("hello_bot");
+        ivan.say("/start");
+        ivan.waitFor("Hello!");
+        var words = List.of("credits", "free", "sub", "give_access");
+        for (var word : words) {
+            ivan.say("/" + word + " " + ivan.id() + " 5 For myself alone");
+            ivan.say("/" + word + " " + ivan.id() + " 5 For myself alone");
+        }
+        ivan.waitUntil(texts -> count(texts, "for administrators") == 2L * words.size());
+        for (var word : words) {
+            assertThat(audit("admin." + word)).containsExactly("denied NOT_ADMIN");
+        }
     }
 
-    @Test
-    void aLinkCarriesTheCodeAndADiscountIsOnlyPromised() { // MB-342, MB-345
-        var ivan = Phone.of(sandbox, "Ivan", "en").with("spin_bot");
-        ivan.say("/start promo_MONTH");
-        ivan.waitFor("accepted: a subscription for 30 days");
-        ivan.waitFor("30 days left");
-        ivan.press("Start training");
-        ivan.waitFor("Ask your first question");
-        ivan.say("/start promo_TEN");
-        ivan.waitFor("Promo code TEN works: 10% off");
-        ivan.say("/buy");
-        ivan.waitUntil(texts -> texts.getLast().startsWith("Access"));
-        ivan.press("What I have used");
-        ivan.waitFor("by subscription: 1");
-        ivan.say("/start promo_PACK");
-        ivan.waitFor("accepted: 4 trainings with no end date");
-        assertThat(number("select count(*) from promocode_usage where promocode_id ="
-                        + " (select id from promocodes where code = 'TEN')"))
-                .isZero();
-    }
-
-    @Test
-    void theChannelIsCheckedAndNotKnowingIsNotTheFaultOfAnybody() { // MB-331 to MB-333
-        var zoe = newcomer("Zoe");
-        zoe.press("For free");
-        zoe.waitFor("Join our channel");
-        zoe.press("I have joined");
-        zoe.waitFor("You are not among the members yet");
-
-        sandbox.faults().add(new Fault(Fault.Kind.FORBIDDEN, "spin_bot", null, "getChatMember", TRIES_OF_A_CALL, 0, 0));
-        zoe.press("I have joined");
-        zoe.waitFor("We could not check the channel");
-        olga.waitFor("could not check who is in the channel");
-        sandbox.faults().clear();
-
-        join(zoe);
-        zoe.press("I have joined");
-        zoe.waitFor("Your 2 trainings are waiting");
-        zoe.press("Menu");
-        zoe.waitFor("2 free trainings left (for joining the channel)");
-        zoe.press("For free");
-        zoe.waitFor("Join our channel");
-        zoe.press("I have joined");
-        zoe.waitFor("You have already had the bonus");
-        zoe.with("challenge_bot").say("/subscribe");
-        zoe.with("challenge_bot").waitFor("Everything here is free");
-    }
-
-    private void join(Phone phone) {
-        var body = Json.of(Map.of("user", phone.id(), "username", "news")).toString();
-        var answer = TestBot.post(sandbox.url() + "/sandbox/api/join", "application/json", body);
-        assertThat(answer.body()).contains("\"joined\":true");
-    }
-
-    private static void waitForTimes(Phone phone, String text, int times) {
-        phone.waitUntil(
-                texts -> texts.stream().filter(known -> known.contains(text)).count() == times);
-    }
-
-    private void execute(String sql) {
-        platform.bean(DatabaseClient.class).sql(sql).then().block();
-    }
-
-    private long number(String sql) {
+    private List<String> auditOf(Phone person, String action) {
         return platform.bean(DatabaseClient.class)
-                .sql(sql)
-                .map(row -> row.get(0, Long.class))
-                .one()
+                .sql("select a.outcome from audit_log a join users u on a.target_id = u.id::text"
+                        + " where a.action = :action and u.telegram_id = :person")
+                .bind("action", action)
+                .bind("person", person.id())
+                .map(row -> row.get("outcome", String.class))
+                .all()
+                .collectList()
+                .block();
+    }
+
+    private List<String> audit(String action) {
+        return platform.bean(DatabaseClient.class)
+                .sql("select concat_ws(' ', outcome, reason) as line from audit_log where action = :action order by id")
+                .bind("action", action)
+                .map(row -> row.get("line", String.class))
+                .all()
+                .collectList()
                 .block();
     }
 }

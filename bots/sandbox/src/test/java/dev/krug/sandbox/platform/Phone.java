@@ -47,6 +47,15 @@ public final class Phone {
         post(sandbox, "/messages", Map.of("user", user, "bot", bot, "text", text));
     }
 
+    /** Sends a document with a caption. */
+    public void attach(String caption, String fileName, byte[] content) {
+        var sent = TestBot.post(
+                sandbox.url() + "/sandbox/api/messages",
+                Map.of("user", user, "bot", bot, "caption", caption),
+                new TestBot.Part("document", fileName, "application/json", content));
+        result(sent.body());
+    }
+
     /** Presses the newest button that says this. */
     public void press(String label) {
         for (var message : messages().reversed()) {

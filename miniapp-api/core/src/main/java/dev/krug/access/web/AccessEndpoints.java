@@ -1,7 +1,6 @@
 package dev.krug.access.web;
 
 import dev.krug.access.Access;
-import dev.krug.access.Subscription;
 import dev.krug.identity.Caller;
 import dev.krug.telegram.Bots;
 import dev.krug.users.Users;
@@ -10,9 +9,7 @@ import dev.krug.web.Envelope;
 import dev.krug.web.Envelopes;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -33,35 +30,6 @@ class AccessEndpoints {
         this.users = users;
         this.bots = bots;
         this.envelopes = envelopes;
-    }
-
-    record SubscriptionView(
-            UUID id,
-            String type,
-            @Nullable String product,
-            String source,
-            String status,
-            Instant startDate,
-            @Nullable Instant endDate,
-            boolean isActive,
-            boolean autoRenew,
-            @Nullable Integer creditsTotal,
-            @Nullable Integer creditsLeft) {
-
-        static SubscriptionView of(Subscription subscription) {
-            return new SubscriptionView(
-                    subscription.id(),
-                    subscription.type().code(),
-                    subscription.product(),
-                    subscription.source().code(),
-                    subscription.status(),
-                    subscription.startDate(),
-                    subscription.endDate(),
-                    subscription.active(),
-                    subscription.autoRenew(),
-                    subscription.creditsTotal(),
-                    subscription.creditsLeft());
-        }
     }
 
     @GetMapping("/api/v1/me/access")

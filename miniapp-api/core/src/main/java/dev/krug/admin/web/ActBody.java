@@ -9,4 +9,11 @@ record ActBody(
         @Nullable Integer delta,
         @Nullable String badgeType,
         @Nullable String bot,
-        @Nullable String role) {}
+        @Nullable String role,
+        @Nullable String unit,
+        @Nullable Integer amount,
+        @Nullable Integer count,
+        @Nullable String source,
+        @Nullable String type,
+        @Nullable String period,
+        @Nullable Integer days) {}

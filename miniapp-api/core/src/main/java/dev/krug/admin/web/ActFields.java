@@ -1,12 +1,16 @@
 package dev.krug.admin.web;
 
+import dev.krug.access.Access;
+import dev.krug.access.FreeSource;
 import dev.krug.admin.Administration;
 import dev.krug.admin.BanTime;
 import dev.krug.admin.Reason;
+import dev.krug.ledger.Asset;
 import dev.krug.users.Role;
 import dev.krug.web.Violations;
 import dev.krug.xp.Experience;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +24,12 @@ final class ActFields {
     private static final Reason NONE = new Reason("(none)");
     private static final Map<String, Role> ROLES =
             Stream.of(Role.values()).collect(Collectors.toUnmodifiableMap(Role::code, role -> role));
+
+    private static final Map<String, FreeSource> SOURCES =
+            Stream.of(FreeSource.values()).collect(Collectors.toUnmodifiableMap(FreeSource::code, source -> source));
+    private static final Map<String, Integer> PERIODS = // CORE-262
+            Map.of("week", 7, "month", 30, "year", 365, "max", Access.MOST_DAYS);
+    private static final String OUT_OF_RANGE = "OUT_OF_RANGE";
 
     private final ActBody body;
     private final Violations violations = new Violations();
@@ -50,7 +60,7 @@ final class ActFields {
 
     int delta() {
         int delta = body.delta() == null ? 0 : body.delta();
-        violations.check("delta", delta != 0 && Math.abs((long) delta) <= Experience.MOST_PER_GRANT, "OUT_OF_RANGE");
+        violations.check("delta", delta != 0 && Math.abs((long) delta) <= Experience.MOST_PER_GRANT, OUT_OF_RANGE);
         return delta;
     }
 
@@ -68,6 +78,47 @@ final class ActFields {
     Role role() {
         var code = text(body.role()).toLowerCase(Locale.ROOT);
         return need("role", Optional.ofNullable(ROLES.get(code)), Role.MEMBER);
+    }
+
+    Asset unit(List<Asset> known) {
+        var unit = text(body.unit(), Asset.TRAININGS.unit());
+        return need(
+                "unit",
+                known.stream().filter(asset -> asset.unit().equals(unit)).findFirst(),
+                Asset.TRAININGS);
+    }
+
+    /** Signed; {@code count} says the same. */
+    int amount() {
+        var given = body.amount() == null ? body.count() : body.amount();
+        int amount = given == null ? 0 : given;
+        violations.check("amount", amount != 0 && Math.abs((long) amount) <= Access.MOST_CREDITS, OUT_OF_RANGE);
+        return amount;
+    }
+
+    int count() {
+        int count = body.count() == null ? 0 : body.count();
+        violations.check("count", count >= 1 && count <= Access.MOST_CREDITS, OUT_OF_RANGE);
+        return count;
+    }
+
+    /** Null for all sources. */
+    @Nullable
+    FreeSource source() {
+        var source = body.source();
+        return source == null ? null : need("source", Optional.ofNullable(SOURCES.get(source)), FreeSource.ADMIN);
+    }
+
+    /** Of a {@code type} or {@code period}, or as many as {@code days} says; one of them. */
+    int days() {
+        var name = body.type() == null ? body.period() : body.type();
+        if (name != null) {
+            violations.check("days", body.days() == null, "AMBIGUOUS");
+            return need(body.type() == null ? "period" : "type", Optional.ofNullable(PERIODS.get(name)), 1);
+        }
+        int days = body.days() == null ? 0 : body.days();
+        violations.check("days", days >= 1 && days <= Access.MOST_DAYS, OUT_OF_RANGE);
+        return days;
     }
 
     private <T> T need(String field, Optional<T> value, T otherwise) {

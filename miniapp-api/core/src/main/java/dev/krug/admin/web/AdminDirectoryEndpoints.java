@@ -1,5 +1,6 @@
 package dev.krug.admin.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.krug.audit.AuditLog;
 import dev.krug.badges.Badges;
 import dev.krug.badges.UserBadge;
@@ -41,6 +42,7 @@ class AdminDirectoryEndpoints {
     private final Users users;
     private final BotSessions sessions;
     private final Badges badges;
+    private final dev.krug.access.Access access;
     private final AuditLog log;
     private final Envelopes envelopes;
 
@@ -49,12 +51,14 @@ class AdminDirectoryEndpoints {
             Users users,
             BotSessions sessions,
             Badges badges,
+            dev.krug.access.Access access,
             AuditLog log,
             Envelopes envelopes) {
         this.register = register;
         this.users = users;
         this.sessions = sessions;
         this.badges = badges;
+        this.access = access;
         this.log = log;
         this.envelopes = envelopes;
     }
@@ -113,7 +117,12 @@ class AdminDirectoryEndpoints {
         }
     }
 
-    record Card(Person user, List<BotView> bots, List<BadgeView> badges, List<AuditLog.Line> audit) {}
+    record Card(
+            Person user,
+            List<BotView> bots,
+            List<BadgeView> badges,
+            @JsonUnwrapped PersonAccess access,
+            List<AuditLog.Line> audit) {}
 
     record Myself(UUID id, String role, List<String> permissions) {}
 
@@ -147,16 +156,18 @@ class AdminDirectoryEndpoints {
 
     @GetMapping("/api/v1/admin/users/{id}")
     @Access(Level.ADMIN)
-    @Operation(summary = "One person with their bots, badges and what was done about them")
+    @Operation(summary = "One person with their bots, badges, access, what they started and what was done about them")
     Mono<Envelope<Card>> card(@PathVariable UUID id) {
         var user = new UserId(id);
         return users.findById(user)
                 .flatMap(found -> Mono.zip(
                                 sessions.of(user).map(BotView::of).collectList(),
                                 badges.of(user, null).map(BadgeView::of).collectList(),
+                                PersonAccess.of(access, found),
                                 log.page(AuditLog.Filter.about(id), CARD_LINES, 0)
                                         .collectList())
-                        .map(read -> new Card(Person.of(found), read.getT1(), read.getT2(), read.getT3())))
+                        .map(read ->
+                                new Card(Person.of(found), read.getT1(), read.getT2(), read.getT3(), read.getT4())))
                 .as(envelopes::one);
     }
 

@@ -22,9 +22,9 @@ final class Answers {
         var code =
                 switch (why) {
                     case NOT_ADMIN, SUPERADMIN_ONLY, OWN_ACCOUNT, PROTECTED, TOO_LARGE -> ErrorCode.FORBIDDEN;
-                    case NO_SUCH_USER, UNKNOWN_BADGE, NO_BADGE -> ErrorCode.NOT_FOUND;
-                    case NOT_BANNED, HAS_ROLE, LAST_SUPERADMIN, HAS_BADGE -> ErrorCode.CONFLICT;
-                    case NOT_SETTLED -> ErrorCode.BUSINESS_RULE_VIOLATION;
+                    case NO_SUCH_USER, UNKNOWN_BADGE, NO_BADGE, NO_SUBSCRIPTION -> ErrorCode.NOT_FOUND;
+                    case NOT_BANNED, HAS_ROLE, LAST_SUPERADMIN, HAS_BADGE, NO_FREE_TRAININGS -> ErrorCode.CONFLICT;
+                    case NOT_SETTLED, INSUFFICIENT_CREDITS -> ErrorCode.BUSINESS_RULE_VIOLATION;
                 };
         return ApiException.of(code, why.name());
     }

@@ -1,6 +1,7 @@
 package dev.krug.badges.web;
 
 import dev.krug.badges.Badge;
+import dev.krug.badges.BadgeCounters;
 import dev.krug.badges.Badges;
 import dev.krug.badges.UserBadge;
 import dev.krug.i18n.Language;
@@ -15,6 +16,7 @@ import dev.krug.web.Languages;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @RestController
@@ -35,9 +38,11 @@ class BadgeEndpoints {
     private final Badges badges;
     private final BotSessions sessions;
     private final Bots bots;
+    private final List<BadgeCounters> counters;
     private final Envelopes envelopes;
 
-    BadgeEndpoints(Badges badges, BotSessions sessions, Bots bots, Envelopes envelopes) {
+    BadgeEndpoints(Badges badges, BotSessions sessions, Bots bots, List<BadgeCounters> counters, Envelopes envelopes) {
+        this.counters = counters;
         this.badges = badges;
         this.sessions = sessions;
         this.bots = bots;
@@ -115,8 +120,20 @@ class BadgeEndpoints {
         return badges.catalogue(null).collectMap(Badge::type, Function.identity());
     }
 
+    /** By bot, what is counted. */
     private Mono<Map<String, Map<String, Object>>> stats(Caller caller) {
-        return sessions.of(caller.user()).collectMap(BotSession::botName, BotSession::stats);
+        return sessions.of(caller.user())
+                .collectMap(BotSession::botName, BotSession::stats)
+                .flatMap(ofSessions -> Flux.fromIterable(counters)
+                        .concatMap(counter -> counter.of(caller.user()).map(counted -> Map.entry(counter, counted)))
+                        .collectMap(
+                                counted -> counted.getKey().botName(),
+                                counted -> Map.<String, Object>copyOf(counted.getValue()))
+                        .map(ofDomains -> {
+                            var all = new HashMap<>(ofSessions);
+                            all.putAll(ofDomains);
+                            return all;
+                        }));
     }
 
     private static EarnedBadge earnedBadge(

@@ -61,6 +61,13 @@ class AdminBroadcastEndpoints { // CORE-339
 
     record TestBody(@Nullable List<UUID> userIds) {}
 
+    record EstimateView(long total, List<Estimate.Share> shares) {
+
+        static EstimateView of(Estimate estimate) {
+            return new EstimateView(estimate.total(), estimate.shares());
+        }
+    }
+
     @PostMapping
     @Access(Level.ADMIN)
     @Keyed
@@ -119,11 +126,17 @@ class AdminBroadcastEndpoints { // CORE-339
     @PostMapping("/{id}/estimate")
     @Access(Level.ADMIN)
     @Operation(summary = "Whom it would reach now, by bot and language")
-    Mono<Envelope<Map<String, Object>>> estimate(@PathVariable UUID id) {
+    Mono<Envelope<EstimateView>> estimate(@PathVariable UUID id) {
+        return broadcasts.estimate(new BroadcastId(id)).map(EstimateView::of).as(envelopes::one);
+    }
+
+    @PostMapping("/estimate")
+    @Access(Level.ADMIN)
+    @Operation(summary = "Whom one that is not kept yet would reach, by bot and language")
+    Mono<Envelope<EstimateView>> estimate(@RequestBody BroadcastBody body) {
         return broadcasts
-                .estimate(new BroadcastId(id))
-                .map((Estimate estimate) ->
-                        Map.<String, Object>of("total", estimate.total(), "shares", estimate.shares()))
+                .estimate(body.botNames(), body.audience())
+                .map(EstimateView::of)
                 .as(envelopes::one);
     }
 

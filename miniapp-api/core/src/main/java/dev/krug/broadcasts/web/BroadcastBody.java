@@ -20,15 +20,23 @@ record BroadcastBody(
     /** @throws dev.krug.web.ApiException if it cannot be sent as it is, naming every field */
     Draft draft() {
         var draft = new Draft(
-                bots == null ? List.of() : bots,
+                botNames(),
                 title,
                 content == null ? Content.of(Map.of()) : content,
-                filter == null ? Audience.EVERYBODY : filter,
+                audience(),
                 ratePerSec == null ? Draft.DEFAULT_RATE : ratePerSec,
                 respectQuietHours == null || respectQuietHours);
         var violations = new Violations();
         draft.problems().forEach(problem -> violations.check(problem.field(), false, problem.reason()));
         violations.throwIfAny();
         return draft;
+    }
+
+    List<String> botNames() {
+        return bots == null ? List.of() : bots;
+    }
+
+    Audience audience() {
+        return filter == null ? Audience.EVERYBODY : filter;
     }
 }

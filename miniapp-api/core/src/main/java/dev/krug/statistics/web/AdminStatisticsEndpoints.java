@@ -19,6 +19,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -49,10 +50,18 @@ class AdminStatisticsEndpoints { // MB-820, MB-821
         this.envelopes = envelopes;
     }
 
-    record SeriesView(String metric, List<LocalDate> days, Map<String, List<BigDecimal>> values, BigDecimal sum) {
+    /** @param shape how it is best drawn: {@code line}, {@code bar} or {@code stacked} */
+    record SeriesView(
+            String metric, String shape, List<LocalDate> days, Map<String, List<BigDecimal>> values, BigDecimal sum) {
 
         static SeriesView of(Series series) {
-            return new SeriesView(series.metric().code(), series.days(), series.values(), series.sum());
+            var metric = series.metric();
+            return new SeriesView(
+                    metric.code(),
+                    metric.shape().name().toLowerCase(Locale.ROOT),
+                    series.days(),
+                    series.values(),
+                    series.sum());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.krug.quiz.pack;
 
+import dev.krug.packs.Flaw;
 import dev.krug.packs.PackFormat;
 import dev.krug.packs.PackHead;
 import dev.krug.packs.Place;
@@ -58,7 +59,7 @@ public final class PackReader { // MB-601
             var code = item.object().required("code").matching(CATEGORY_CODE, 40);
             var emoji = item.optional("emoji");
             if (!code.isEmpty() && !codes.add(code)) {
-                item.error("DUPLICATE_ID", "The category " + code + " stands twice");
+                item.error(Flaw.TWICE, Map.of("id", code));
             }
             categories.add(new QuizPack.Category(
                     code, item.required("title").text(120), emoji.isPresent() ? emoji.string(1, 8) : NO_EMOJI));
@@ -73,7 +74,7 @@ public final class PackReader { // MB-601
         for (var item : place.list(1, MOST_QUESTIONS)) {
             var question = QuestionReader.read(item.object(), categories, limits);
             if (!question.id().isEmpty() && !ids.add(question.id())) {
-                item.error("DUPLICATE_ID", "The question " + question.id() + " stands twice");
+                item.error(Flaw.TWICE, Map.of("id", question.id()));
             }
             questions.add(question);
         }

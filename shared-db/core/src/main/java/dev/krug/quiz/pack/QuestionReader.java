@@ -1,6 +1,7 @@
 package dev.krug.quiz.pack;
 
 import dev.krug.i18n.Language;
+import dev.krug.packs.Flaw;
 import dev.krug.packs.Place;
 import dev.krug.quiz.pack.PackQuestion.Option;
 import java.net.URI;
@@ -53,7 +54,7 @@ final class QuestionReader {
     private static String category(Place place, Set<String> categories) {
         var category = place.string(1, 40);
         if (!category.isEmpty() && !categories.contains(category)) {
-            place.error("UNKNOWN_CATEGORY", "The pack has no category " + category);
+            place.error(Flaw.UNKNOWN_CATEGORY, Map.of("category", category));
         }
         return category;
     }
@@ -62,7 +63,7 @@ final class QuestionReader {
         if (!type.hasOptions()) {
             var options = item.optional("options");
             if (options.isPresent()) {
-                options.error("BAD_TYPE", "A " + type.code() + " question has no options");
+                options.error(Flaw.OPTIONS_FORBIDDEN, Map.of("type", type.code()));
             }
             return List.of();
         }
@@ -74,14 +75,14 @@ final class QuestionReader {
                     place.object().required("id").string(1, 16),
                     place.required("text").text(100));
             if (!option.id().isEmpty() && !ids.add(option.id())) {
-                place.error("DUPLICATE_ID", "The option " + option.id() + " stands twice");
+                place.error(Flaw.TWICE, Map.of("id", option.id()));
             }
             if (!option.text().languages().equals(languages)) {
-                place.error("LANGUAGE_MISMATCH", "The option needs the languages of the question");
+                place.error(Flaw.OTHER_LANGUAGES);
             }
             option.text().byLanguage().forEach((language, words) -> {
                 if (!texts.add(language + words.strip())) {
-                    place.error("DUPLICATE_OPTION", "Two options read the same in " + language.code());
+                    place.error(Flaw.SAME_OPTIONS, Map.of("language", language.code()));
                 }
             });
             options.add(option);
@@ -103,7 +104,7 @@ final class QuestionReader {
                 && new HashSet<>(correct).size() == correct.size()
                 && ids.containsAll(correct);
         if (place.isPresent() && !fits) {
-            place.error("BAD_CORRECT", "Expected are 1 to " + most + " ids of the options");
+            place.error(Flaw.WRONG_ANSWERS, Map.of("most", most));
         }
         return correct;
     }
@@ -113,7 +114,7 @@ final class QuestionReader {
         for (var language : Language.values()) {
             var list = place.object().optional(language.code());
             if (place.isPresent() && list.isPresent() != languages.contains(language)) {
-                place.error("LANGUAGE_MISMATCH", "The answers need the languages of the question");
+                place.error(Flaw.OTHER_LANGUAGES);
             }
             if (list.isPresent()) {
                 answers.put(
@@ -134,10 +135,10 @@ final class QuestionReader {
         var address = place.string(1, 2048);
         try {
             if (!address.isEmpty() && !"https".equals(URI.create(address).getScheme())) {
-                place.error("BAD_FORMAT", "An https address is expected");
+                place.error(Flaw.NO_HTTPS_ADDRESS);
             }
         } catch (IllegalArgumentException malformed) {
-            place.error("BAD_FORMAT", "This is no address: " + malformed.getMessage());
+            place.error(Flaw.NO_HTTPS_ADDRESS);
         }
         return address;
     }
