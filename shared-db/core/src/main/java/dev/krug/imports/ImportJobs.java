@@ -15,6 +15,8 @@ import org.springframework.context.annotation.Configuration;
 class ImportJobs {
 
     private static final Duration EVERY = Duration.ofSeconds(2);
+    private static final Duration HOUSE_KEEPING = Duration.ofHours(1);
+    private static final Duration RUN_TIMEOUT = Duration.ofMinutes(5);
 
     @Bean
     @ConditionalOnRole("worker")
@@ -23,6 +25,14 @@ class ImportJobs {
                 // The scheduler's thread is made for blocking.
                 .execute((instance, context) -> {
                     var _ = work.carryOutAll();
+                });
+    }
+
+    @Bean
+    RecurringTask<Void> droppingAbandonedImports(Imports imports) {
+        return Tasks.recurring("abandoned-imports", FixedDelay.of(HOUSE_KEEPING))
+                .execute((instance, context) -> {
+                    var _ = imports.dropAbandoned().block(RUN_TIMEOUT);
                 });
     }
 }

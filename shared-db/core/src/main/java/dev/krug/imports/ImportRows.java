@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The SQL of imports; runs in the caller's transaction. */
@@ -133,6 +134,19 @@ class ImportRows {
                 .bind("by", requester.value())
                 .map(ImportRows::read)
                 .one();
+    }
+
+    /** Marks dry runs that nobody answered as answered; their files. */
+    Flux<Path> abandon(Instant before, Instant now) {
+        return database.sql("""
+                        update json_imports set confirmed_at = :now
+                        where mode = 'dry_run' and status = 'done' and confirmed_at is null and file_path is not null
+                          and created_at < :before returning file_path
+                        """)
+                .bind("now", now)
+                .bind("before", before)
+                .map(row -> Path.of(get(row, "file_path", String.class)))
+                .all();
     }
 
     /** Takes the one that waits longest, also of a worker that does not answer any more. */

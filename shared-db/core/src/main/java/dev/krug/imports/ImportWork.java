@@ -3,7 +3,6 @@ package dev.krug.imports;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,20 +61,8 @@ class ImportWork { // MB-905, CORE-600
 
     private void carryOut(ImportJob job) {
         try {
-            var total = new AtomicInteger();
-            var pace = new Pace();
-            var report = imports.run(
-                    job,
-                    processed -> {
-                        if (processed % RENEW_EVERY_ENTRIES == 0) {
-                            keep(job, processed, total.get());
-                            pace.tell(job, processed, total.get());
-                        }
-                    },
-                    entries -> {
-                        total.set(entries);
-                        keep(job, 0, entries);
-                    });
+            var advance = new Advance(job);
+            var report = imports.run(job, advance::to, advance::begin);
             end(rows.done(job, report, clock.instant()));
             if (job.mode() != Mode.DRY_RUN) {
                 Imports.delete(job.file()); // the copy stays
@@ -87,13 +74,6 @@ class ImportWork { // MB-905, CORE-600
             Imports.delete(job.file());
         } catch (RuntimeException failed) {
             stop(job, failed);
-        }
-    }
-
-    private void keep(ImportJob job, int processed, int total) {
-        if (!Boolean.TRUE.equals(
-                rows.moved(job, processed, total, clock.instant().plus(LEASE)).block())) {
-            throw new ClaimLost();
         }
     }
 
@@ -116,15 +96,44 @@ class ImportWork { // MB-905, CORE-600
                 .block();
     }
 
-    /** Tells how far it is, not more often than Telegram likes a message to be edited. */
-    private final class Pace {
+    /** Keeps the claim, and tells how far it is, not more often than Telegram likes a message to be edited. */
+    private final class Advance {
 
-        private Instant last = clock.instant();
+        private final ImportJob job;
+        private Instant told = clock.instant();
+        private int total;
+        private int kept;
 
-        void tell(ImportJob job, int processed, int total) {
+        Advance(ImportJob job) {
+            this.job = job;
+        }
+
+        void begin(int entries) {
+            total = entries;
+            keep(0);
+        }
+
+        /** People are taken over several at once, so it goes by leaps. */
+        void to(int processed) {
+            if (processed - kept >= RENEW_EVERY_ENTRIES) {
+                keep(processed);
+                tell(processed);
+            }
+        }
+
+        private void keep(int processed) {
+            kept = processed;
+            if (!Boolean.TRUE.equals(
+                    rows.moved(job, processed, total, clock.instant().plus(LEASE))
+                            .block())) {
+                throw new ClaimLost();
+            }
+        }
+
+        private void tell(int processed) {
             var now = clock.instant();
-            if (!last.plus(ImportNotes.EVERY).isAfter(now)) {
-                last = now;
+            if (!told.plus(ImportNotes.EVERY).isAfter(now)) {
+                told = now;
                 var _ = notes.progress(job, processed, total).block();
             }
         }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ import reactor.core.scheduler.Schedulers;
  */
 @Service
 public class Imports { // MB-902
+
+    private static final Duration ANSWERED_WITHIN = Duration.ofDays(1);
 
     private final ImportRows rows;
     private final Bots bots;
@@ -99,6 +102,14 @@ public class Imports { // MB-902
         return rows.confirm(tried, requester, clock.instant())
                 .flatMap(job -> discard(job.file()).thenReturn(true))
                 .defaultIfEmpty(false);
+    }
+
+    /** Takes away the files of dry runs that nobody answered within a day; returns how many. */
+    Mono<Long> dropAbandoned() {
+        var now = clock.instant();
+        return rows.abandon(now.minus(ANSWERED_WITHIN), now)
+                .concatMap(file -> discard(file).thenReturn(file))
+                .count();
     }
 
     public Mono<ImportJob> find(ImportId id) {

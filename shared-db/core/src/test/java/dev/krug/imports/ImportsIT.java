@@ -124,8 +124,8 @@ class ImportsIT { // MB-902 to MB-907, properties 11 and 20
     @Test
     void goesOnWhereAWorkerDiedAndReportsAsOneRun() throws IOException {
         long first = next;
-        next += 5;
-        var path = file(people(first, 5) + ", \"x\": 1");
+        next += 50;
+        var path = file("\"x\": 1, " + people(first, 50));
         var asked = asked(path, bot, false, null);
         var dead = rows.claim(clock.instant(), clock.instant().plus(ImportWork.LEASE))
                 .block();
@@ -133,7 +133,7 @@ class ImportsIT { // MB-902 to MB-907, properties 11 and 20
             engine.run(
                     dead,
                     processed -> {
-                        if (processed == 3) {
+                        if (processed > 20) {
                             throw new IllegalStateException("killed");
                         }
                     },
@@ -141,19 +141,22 @@ class ImportsIT { // MB-902 to MB-907, properties 11 and 20
         } catch (IllegalStateException killed) {
             assertThat(killed).hasMessage("killed");
         }
+        assertThat(number("select count(*) from json_import_items where import_id = '"
+                        + asked.id().value() + "'"))
+                .isBetween(20L, 49L);
         assertThat(work.carryOutAll()).as("the claim holds").isZero();
         clock.advance(ImportWork.LEASE.plusSeconds(1));
         assertThat(work.carryOutAll()).isEqualTo(1);
 
         var done = imports.find(asked.id()).block();
         assertThat(done.attempt()).isEqualTo(2);
-        assertThat(done.report().created()).isEqualTo(5);
+        assertThat(done.report().created()).isEqualTo(50);
         assertThat(done.report().skipped()).isZero();
         assertThat(done.report().failed()).isEqualTo(1);
         assertThat(number("select count(*) from json_import_items where import_id = '"
                         + asked.id().value() + "'"))
-                .isEqualTo(6);
-        for (long who = first; who < first + 5; who++) {
+                .isEqualTo(51);
+        for (long who = first; who < first + 50; who++) {
             assertThat(users.findByTelegramId(who).block().progress().totalXp()).isEqualTo(250);
         }
         try (var files = Files.list(path.getParent())) {
@@ -228,6 +231,19 @@ class ImportsIT { // MB-902 to MB-907, properties 11 and 20
         assertThat(confirm(asked)).isNull();
         clock.advance(Duration.ofSeconds(1));
         assertThat(work.carryOutAll()).isZero();
+    }
+
+    @Test
+    void aFileThatNobodyAnswersIsGoneAfterADay() throws IOException {
+        var asked = asked(file(people(next++, 1)), bot, true, null);
+        work.carryOutAll();
+        clock.advance(Duration.ofHours(23));
+        imports.dropAbandoned().block();
+        assertThat(asked.file()).exists();
+        clock.advance(Duration.ofHours(2));
+        assertThat(imports.dropAbandoned().block()).isPositive();
+        assertThat(asked.file()).doesNotExist();
+        assertThat(confirm(asked)).isNull();
     }
 
     private ImportJob asked(Path file, String name, boolean dryRun, @Nullable Chat chat) {

@@ -14,6 +14,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.redisson.api.RedissonClient;
+import org.redisson.api.options.KeysScanOptions;
+import org.redisson.client.codec.StringCodec;
 import org.springframework.r2dbc.core.DatabaseClient;
 
 /** A person's own data in the chat: what is kept, the file, and being forgotten. */
@@ -108,6 +111,34 @@ class OwnDataBotIT { // MB-920, MB-921
         bot.say("DELETE");
         await().atMost(PATIENCE)
                 .until(() -> number("select count(*) from users where telegram_id = " + phone.id()) == 0);
+    }
+
+    @Test
+    void whatRedisKeepsOfAPersonAreCountersThatRunOutWithinMinutes() { // CORE-146
+        var phone = Phone.of(sandbox, "Quirinius", "en");
+        var bot = phone.with("challenge_bot");
+        bot.say("/start");
+        bot.waitUntil(texts -> texts.size() > 1);
+        bot.say("/delete_me");
+        bot.waitFor("DELETE");
+        bot.say("DELETE");
+        await().atMost(PATIENCE).until(() -> !keysOf(phone).isEmpty());
+        bot.waitFor("Done: everything is deleted");
+        var redis = platform.bean(RedissonClient.class);
+        for (var key : keysOf(phone)) {
+            assertThat(key).matches("krug:(flood|send):[0-9a-f-]{36}:" + phone.id() + "(:m)?");
+            assertThat(redis.getKeys().remainTimeToLive(key)).as(key).isBetween(-2L, 120_000L); // -2: gone
+            assertThat(redis.getScoredSortedSet(key, StringCodec.INSTANCE).readAll())
+                    .allSatisfy(member -> assertThat(member.toString()).doesNotContain("Quirinius"));
+        }
+        await().atMost(PATIENCE).until(() -> keysOf(phone).isEmpty());
+    }
+
+    private List<String> keysOf(Phone phone) {
+        return platform.bean(RedissonClient.class)
+                .getKeys()
+                .getKeysStream(KeysScanOptions.defaults().pattern("*" + phone.id() + "*"))
+                .toList();
     }
 
     /** In the middle of a game of questions that are true or not. */
