@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
 /** What of the store becomes a cell. */
 final class Cells { // MB-840
 
-    private static final String DANGEROUS = "=+-@\t";
-
     private Cells() {}
 
     /** A text, a number or nothing; moments in UTC by ISO 8601. */
@@ -20,10 +18,5 @@ final class Cells { // MB-840
             case LocalDate day -> day.toString();
             default -> value.toString();
         };
-    }
-
-    /** The text as no spreadsheet takes it for a formula. */
-    static String harmless(String text) {
-        return text.isEmpty() || DANGEROUS.indexOf(text.charAt(0)) < 0 ? text : "'" + text;
     }
 }

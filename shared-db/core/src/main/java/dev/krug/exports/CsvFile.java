@@ -1,5 +1,6 @@
 package dev.krug.exports;
 
+import dev.krug.kernel.Csv;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** RFC 4180 in UTF-8, with the byte order mark by which spreadsheets know it. */
+/** Lines of values, written as they come. */
 final class CsvFile implements TableFile { // MB-840
 
     private final BufferedWriter out;
@@ -17,8 +18,8 @@ final class CsvFile implements TableFile { // MB-840
     CsvFile(OutputStream out, List<String> header) {
         this.out = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         try {
-            this.out.write('\uFEFF');
-            add(List.copyOf(header));
+            this.out.write(Csv.BYTE_ORDER_MARK);
+            this.out.write(Csv.line(header));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -26,21 +27,7 @@ final class CsvFile implements TableFile { // MB-840
 
     @Override
     public void add(List<@Nullable Object> cells) throws IOException {
-        for (int i = 0; i < cells.size(); i++) {
-            if (i > 0) {
-                out.write(',');
-            }
-            var cell = cells.get(i);
-            if (cell != null) {
-                out.write(quoted(Cells.harmless(cell.toString())));
-            }
-        }
-        out.write("\r\n");
-    }
-
-    private static String quoted(String text) {
-        var plain = text.indexOf(',') < 0 && text.indexOf('"') < 0 && text.indexOf('\r') < 0 && text.indexOf('\n') < 0;
-        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+        out.write(Csv.line(cells));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.krug.exports;
 
+import dev.krug.kernel.Csv;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -60,7 +61,7 @@ final class XlsxFile implements TableFile { // MB-840
     }
 
     private static String text(String text) {
-        var harmless = Cells.harmless(NO_XML.matcher(text).replaceAll(""));
+        var harmless = Csv.harmless(NO_XML.matcher(text).replaceAll(""));
         return harmless.length() > MOST_CHARACTERS ? harmless.substring(0, MOST_CHARACTERS) : harmless;
     }
 

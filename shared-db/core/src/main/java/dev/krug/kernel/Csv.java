@@ -31,12 +31,15 @@ public final class Csv { // MB-840
                 .getBytes(StandardCharsets.UTF_8);
     }
 
+    /** The text as no spreadsheet takes it for a formula. */
+    public static String harmless(String text) {
+        return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
+
     private static String cell(@Nullable Object value) {
-        var text = value == null ? "" : value.toString();
-        // What looks like a formula would be run by a spreadsheet.
-        var plain = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return plain.chars().anyMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n')
-                ? '"' + plain.replace("\"", "\"\"") + '"'
-                : plain;
+        var text = value == null ? "" : harmless(value.toString());
+        return text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n')
+                ? '"' + text.replace("\"", "\"\"") + '"'
+                : text;
     }
 }

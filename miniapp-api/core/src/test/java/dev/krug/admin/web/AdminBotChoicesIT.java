@@ -2,11 +2,13 @@ package dev.krug.admin.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.krug.telegram.Bots;
 import dev.krug.testing.TestClock;
 import dev.krug.web.Api;
 import dev.krug.web.ApiTest;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +26,9 @@ class AdminBotChoicesIT { // MB-301, MB-804, MB-944, property 22
     Api api;
 
     @Autowired
+    Bots bots;
+
+    @Autowired
     Clock clock;
 
     @Autowired
@@ -35,6 +40,9 @@ class AdminBotChoicesIT { // MB-301, MB-804, MB-944, property 22
 
     @BeforeEach
     void signIn() {
+        // Others play with the usual bots.
+        bots.register("choices_bot", Map.of("en", "Choices"), 7_000_000_077L, null)
+                .block();
         ((TestClock) clock).advance(Duration.ofHours(1)); // limits count from the beginning
         superadmin = signIn("superadmin");
         admin = signIn("admin");
@@ -61,7 +69,7 @@ class AdminBotChoicesIT { // MB-301, MB-804, MB-944, property 22
     void pausesAndResumesOnce() {
         var before = audits();
         for (int i = 0; i < 2; i++) {
-            assertThat(api.post(PATH + "quiz_bot/pause", null, admin)
+            assertThat(api.post(PATH + "choices_bot/pause", null, admin)
                             .data()
                             .path("paused")
                             .asBoolean())
@@ -69,7 +77,7 @@ class AdminBotChoicesIT { // MB-301, MB-804, MB-944, property 22
         }
         assertThat(api.get("/api/v1/admin/bots", admin).data().findValuesAsString("paused"))
                 .contains("true");
-        assertThat(api.post(PATH + "quiz_bot/resume", null, admin)
+        assertThat(api.post(PATH + "choices_bot/resume", null, admin)
                         .data()
                         .path("paused")
                         .asBoolean())
@@ -107,11 +115,12 @@ class AdminBotChoicesIT { // MB-301, MB-804, MB-944, property 22
 
     @Test
     void eachMayDoWhatTheirRoleAllows() {
-        assertThat(api.send("PATCH", PATH + "quiz_bot", "{\"adminMenu\":true}", admin)
+        assertThat(api.send("PATCH", PATH + "choices_bot", "{\"adminMenu\":true}", admin)
                         .status())
                 .isEqualTo(403);
         for (var act : new String[] {"/pause", "/resume"}) {
-            assertThat(api.post(PATH + "quiz_bot" + act, null, member).status()).isEqualTo(403);
+            assertThat(api.post(PATH + "choices_bot" + act, null, member).status())
+                    .isEqualTo(403);
             assertThat(api.post(PATH + "no_bot" + act, null, admin).status()).isEqualTo(404);
         }
         assertThat(api.send("PATCH", PATH + "no_bot", "{\"adminMenu\":true}", superadmin)
@@ -120,7 +129,7 @@ class AdminBotChoicesIT { // MB-301, MB-804, MB-944, property 22
     }
 
     private Api.Answer patch(String body) {
-        return api.send("PATCH", PATH + "quiz_bot", body, superadmin);
+        return api.send("PATCH", PATH + "choices_bot", body, superadmin);
     }
 
     private String signIn(String role) {
