@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { api } from '../app/api.js';
 import { moment, number, t } from '../app/texts.js';
 import { card, empty, skeleton, switcher, toast } from '../app/ui.js';
-import { backTo, form, moreOf, once, refused } from './tools.js';
+import { backTo, fact, form, moreOf, once, personLink, refused } from './tools.js';
 
 // Promo codes: which there are, who used them, new ones.
 
@@ -69,9 +69,9 @@ export const codeScreen = {
     });
     return html`${backTo(t('desk.code'), tools)}
       <section class="hero short"><div class="sign" aria-hidden="true">🎟</div><h1 class="mono">${promo.code}</h1><p class="handle">${t('desk.code.used')}: ${usesOf(promo)}</p></section>
-      ${card(effectOf(promo), html`<dl class="facts">${codeFact('desk.code.until', promo.expiresAt ? moment(promo.expiresAt) : t('desk.code.forever'))}
-        ${codeFact('desk.code.source', promo.source)}${promo.note ? codeFact('desk.code.note', promo.note) : nothing}
-        ${promo.assignedUserId ? codeFact('desk.code.for', personLink(promo.assignedUserId)) : nothing}${codeFact('desk.code.made', moment(promo.createdAt))}</dl>
+      ${card(effectOf(promo), html`<dl class="facts">${fact(t('desk.code.until'), promo.expiresAt ? moment(promo.expiresAt) : t('desk.code.forever'))}
+        ${fact(t('desk.code.source'), promo.source)}${promo.note ? fact(t('desk.code.note'), promo.note) : nothing}
+        ${promo.assignedUserId ? fact(t('desk.code.for'), personLink(promo.assignedUserId)) : nothing}${fact(t('desk.code.made'), moment(promo.createdAt))}</dl>
         <div class="acts"><button class="secondary" @click=${() => copy(promo.code)}>${t('desk.code.copy')}</button>
           <button class=${isDisabled ? 'primary' : 'danger'} @click=${turn}>${t(isDisabled ? 'desk.code.enable' : 'desk.code.disable')}</button></div>`, codeChip(promo))}
       ${promo.usages.length === 0 ? nothing : card(t('desk.code.latest'), html`<ul class="rows">${promo.usages.map((use) => html`<li><div class="row"><span class="grow"><b>${use.userId ? personLink(use.userId) : t('desk.status.deleted')}</b><small>${moment(use.usedAt)} · ${use.bot}</small></span></div></li>`)}</ul>`)}`;
@@ -79,10 +79,6 @@ export const codeScreen = {
 
   waiting: () => html`<h1 class="title">${t('desk.code')}</h1><div class="hero waiting short"><i></i></div>${skeleton(3)}`,
 };
-
-const codeFact = (label, value) => html`<div><dt>${t(label)}</dt><dd>${value}</dd></div>`;
-
-export const personLink = (id) => html`<a class="more-link flush" href="/m/people/${id}" data-screen="person" data-id=${id}>${id}</a>`;
 
 const copy = (text) => navigator.clipboard?.writeText(text).then(() => toast(t('desk.code.copied'))).catch(() => {});
 

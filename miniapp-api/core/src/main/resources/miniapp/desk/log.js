@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { api } from '../app/api.js';
 import { moment, t } from '../app/texts.js';
 import { card, empty, skeleton } from '../app/ui.js';
-import { backTo, moreOf, refused, settled } from './tools.js';
+import { backTo, fact, moreOf, personLink, refused, settled } from './tools.js';
 
 // Who did what, newest first.
 
@@ -13,14 +13,14 @@ const logPage = (page) => api.page(`/admin/audit-log?limit=${LOG_PAGE}&page=${pa
 
 export const auditLines = (lines) => lines.length === 0 ? html`<p class="hint">${t('desk.log.none')}</p>` : html`<ul class="rows log">${lines.map((line) => html`<li><details>
   <summary class="row"><span class="grow"><b>${line.outcome === 'ok' ? nothing : '⛔ '}${titleOfLine(line)}</b><small>${moment(line.at)} · ${line.botName ?? line.channel}</small></span></summary>
-  <dl class="facts">${fields(line).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl></details></li>`)}</ul>`;
+  <dl class="facts">${fields(line).map(([name, value]) => fact(name, value))}</dl></details></li>`)}</ul>`;
 
 // A plain change of a row says which table it was.
 const titleOfLine = ({ action, targetType }) => (action.includes('.') ? action : `${action} ${targetType}`);
 
 const fields = (line) => [
-  [t('desk.log.by'), line.actorId ? html`<a href="/m/people/${line.actorId}" data-screen="person" data-id=${line.actorId}>${line.actorId}</a>` : '–'],
-  [t('desk.log.target'), line.targetType === 'users' ? html`<a href="/m/people/${line.targetId}" data-screen="person" data-id=${line.targetId}>${line.targetId}</a>` : `${line.targetType} ${line.targetId}`],
+  [t('desk.log.by'), line.actorId ? personLink(line.actorId) : '–'],
+  [t('desk.log.target'), line.targetType === 'users' ? personLink(line.targetId) : `${line.targetType} ${line.targetId}`],
   ...(line.reason ? [[t('desk.field.reason'), line.reason]] : []),
   ...changes(line.before, line.after),
 ];

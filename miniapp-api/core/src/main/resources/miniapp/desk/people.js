@@ -4,7 +4,7 @@ import { bridge } from '../app/bridge.js';
 import { moment, number, t } from '../app/texts.js';
 import { avatar, card, empty, skeleton, switcher } from '../app/ui.js';
 import { auditLines } from './log.js';
-import { backTo, form, moreOf, named, once, reason, refused, settled } from './tools.js';
+import { backTo, fact, form, moreOf, named, once, reason, refused, settled } from './tools.js';
 
 // Who there is, one person with all that is known, and what administrators may do about them.
 
@@ -83,9 +83,9 @@ export const personScreen = {
       ${user.id === me.id ? html`<p class="notice">${t('desk.person.self')}</p>` : actsOn(user, me, tools)}
       ${accessCard(state, tools)}
       ${card(t('desk.person.about'), html`<dl class="facts">
-        ${fact('desk.fact.role', named('desk.role.', user.role))}${fact('desk.fact.language', user.language)}${fact('desk.fact.zone', user.timezone)}
-        ${fact('desk.fact.came', moment(user.createdAt))}${fact('desk.fact.seen', user.lastSeenAt ? moment(user.lastSeenAt) : '–')}
-        ${fact('desk.fact.bots', bots.map((bot) => bot.name).join(', ') || '–')}${fact('desk.fact.id', user.id)}</dl>`)}
+        ${fact(t('desk.fact.role'), named('desk.role.', user.role))}${fact(t('desk.fact.language'), user.language)}${fact(t('desk.fact.zone'), user.timezone)}
+        ${fact(t('desk.fact.came'), moment(user.createdAt))}${fact(t('desk.fact.seen'), user.lastSeenAt ? moment(user.lastSeenAt) : '–')}
+        ${fact(t('desk.fact.bots'), bots.map((bot) => bot.name).join(', ') || '–')}${fact(t('desk.fact.id'), user.id)}</dl>`)}
       ${badges.length === 0 ? nothing : card(t('profile.badges'), html`<ul class="rows">${badges.map((badge) => html`<li><div class="row"><span class="grow"><b>${badge.badgeType}</b><small>${badge.earnedInBot} · ${moment(badge.earnedAt)}</small></span>
         ${user.id === me.id ? nothing : html`<button class="chip" @click=${() => takeBadge(user, badge, tools)}>${t('desk.badge.take')}</button>`}</div></li>`)}</ul>`)}
       ${card(t('desk.log'), auditLines(audit))}`;
@@ -93,8 +93,6 @@ export const personScreen = {
 
   waiting: () => html`<h1 class="title">${t('desk.person')}</h1><div class="hero waiting short"><i></i></div>${skeleton(5)}`,
 };
-
-const fact = (label, value) => html`<div><dt>${t(label)}</dt><dd>${value}</dd></div>`;
 
 const actsOn = (user, me, tools) => html`<div class="acts">
   <button class="secondary" @click=${() => changeXp(user, tools)}>⭐ ${t('desk.act.xp')}</button>
@@ -107,8 +105,8 @@ const actsOn = (user, me, tools) => html`<div class="acts">
 const actPath = (user, act) => `/admin/users/${user.id}/${act}`;
 
 const accessCard = ({ user, me, access, subscriptions }, tools) => card(t('tab.access'), html`<dl class="facts">
-    ${fact('desk.fact.subscription', access.subscriptionEnd ? t('desk.until', { at: moment(access.subscriptionEnd) }) : '–')}
-    ${fact('desk.fact.credits', number(access.creditsLeft))}${fact('desk.fact.free', number(access.freeTrainingsLeft))}</dl>
+    ${fact(t('desk.fact.subscription'), access.subscriptionEnd ? t('desk.until', { at: moment(access.subscriptionEnd) }) : '–')}
+    ${fact(t('desk.fact.credits'), number(access.creditsLeft))}${fact(t('desk.fact.free'), number(access.freeTrainingsLeft))}</dl>
   ${user.id === me.id ? nothing : html`<div class="acts"><button class="secondary" @click=${() => giveTime(user, tools)}>📅 ${t('desk.act.time')}</button>
     <button class="secondary" @click=${() => giveFree(user, tools)}>🎁 ${t('desk.act.free')}</button>
     <button class="secondary" @click=${() => changeCredits(user, access, tools)}>🎟 ${t('desk.act.credits')}</button>

@@ -11,6 +11,11 @@ addTexts(words);
 export const backTo = (title, tools) => html`<header class="top"><button class="icon-button" @click=${tools.back} aria-label=${t('back')}>${icon('back', true)}</button>
   <h1 class="title">${title}</h1></header>`;
 
+/** A line of a list of facts, its name in words. */
+export const fact = (label, value) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`;
+
+export const personLink = (id) => html`<a class="more-link flush" href="/m/people/${id}" data-screen="person" data-id=${id}>${id}</a>`;
+
 /** A name that a catalogue may know, or the name itself. */
 export const named = (prefix, code) => {
   const text = t(prefix + code);
